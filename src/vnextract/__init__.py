@@ -1,0 +1,1 @@
+"""Facts about Vietnamese documents, typed and grounded."""

@@ -1,0 +1,55 @@
+"""One tree of exceptions; everything that is merely doubtful is an `Issue`, not an error.
+
+    VnextractError
+    ├── ReadError                 the file could not be turned into a document
+    │   ├── EmptyFileError        nothing in it
+    │   ├── UnsupportedFileError  a format that no reader knows
+    │   ├── EncryptedFileError    a password is needed
+    │   ├── CorruptFileError      the format is known, the content is broken
+    │   ├── TooLargeError         over a limit (size, pages, depth, expansion, time)
+    │   └── ToolMissingError      an external program or extra is not installed
+    ├── LexiconError              a data file breaks one of its own rules
+    └── StoreError                the database cannot be opened, read or written
+
+A message says what was wrong, where, and what to do about it.
+"""
+
+
+class VnextractError(Exception):
+    """The root: catching it catches everything that vnextract raises on purpose."""
+
+
+class ReadError(VnextractError):
+    """A file could not be read; batch runs record it and go on."""
+
+
+class EmptyFileError(ReadError):
+    """The file holds no text at all."""
+
+
+class UnsupportedFileError(ReadError):
+    """No reader knows the file's signature."""
+
+
+class EncryptedFileError(ReadError):
+    """The file is protected by a password."""
+
+
+class CorruptFileError(ReadError):
+    """The file claims a format and does not keep to it."""
+
+
+class TooLargeError(ReadError):
+    """The file is over one of the reading limits."""
+
+
+class ToolMissingError(ReadError):
+    """A program or an optional dependency is needed and is not installed."""
+
+
+class LexiconError(VnextractError):
+    """A lexicon file breaks a rule: a doubled id, a missing source, dates out of order."""
+
+
+class StoreError(VnextractError):
+    """The tracking database cannot be opened, read or written."""

@@ -1,0 +1,139 @@
+"""Normal text with a way back to its source, and the folded view that finders read.
+
+`normalise` makes the text that all offsets refer to: NFC, plain spaces, LF, no invisible characters.
+`fold` makes the view for matching: one tone placement, one kind of hyphen and quote, soft line breaks
+and runs of spaces as one space; `View.span` leads back to the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import regex
+
+# Characters that must go although NFC keeps them: zero-width, bidi marks, BOM, soft hyphen.
+_DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_MAPPED = {
+    **dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u2005\u3000\t"), " "),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u2028\u2029\u000b\u000c\u0085\r"), "\n"),
+    **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
+    0x0189: "Đ",
+    0x00D0: "Đ",
+    0x00F0: "đ",
+}
+_SPECIAL = regex.compile(f"[{_DROPPED}{regex.escape(''.join(map(chr, _MAPPED)))}]|\r\n")
+_CLUSTER = regex.compile(r"\r\n|.\p{M}*", regex.DOTALL)
+_DROP = regex.compile(f"[{_DROPPED}]")
+
+# Old and new tone placement in open syllables: hoà/hòa, khoẻ/khỏe, thuỷ/thủy; equal length.
+_TONES = {
+    old: new
+    for pairs in ("oà òa,oá óa,oả ỏa,oã õa,oạ ọa", "oè òe,oé óe,oẻ ỏe,oẽ õe,oẹ ọe", "uỳ ùy,uý úy,uỷ ủy,uỹ ũy,uỵ ụy")
+    for old, new in (pair.split() for pair in pairs.split(","))
+}
+_TONES |= {old.capitalize(): new.capitalize() for old, new in _TONES.items()}
+_TONES |= {old.upper(): new.upper() for old, new in _TONES.items()}
+# Not after q ("quý" is the only spelling) and not before a final consonant ("hoàng", "thuyền").
+_TONE = regex.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?![\p{{L}}])")
+_VIEW_CHARS = {
+    **dict.fromkeys(map(ord, "–—―‒"), "-"),
+    **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
+    0x0130: "I",  # the only character whose lower() changes length
+}
+_SPACES = regex.compile(r" {2,}| ?(?<=[^\s.;:!?…\"”)])\n(?=\p{Ll})")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The text as finders read it; `low` is `text` in lower case, of equal length.
+
+    `back` gives the text offset of each view character (and of the end); None = the same.
+    """
+
+    text: str
+    low: str
+    back: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document's text for the view span `start` to `end` (half-open)."""
+        if self.back is None or start >= end:
+            return start, end
+        return self.back[start], self.back[end - 1] + 1
+
+
+def normalise(source: str) -> tuple[str, tuple[int, ...] | None]:
+    r"""The text in NFC with plain spaces and line breaks, and its offset map to `source`.
+
+    The map holds the source offset of each character and of the end; None means that nothing changed.
+
+    >>> normalise("Chỉ thị\u00a0số\u200b 41\u2011CT/TW")[0]
+    'Chỉ thị số 41-CT/TW'
+    """
+    if unicodedata.is_normalized("NFC", source) and not _SPECIAL.search(source):
+        return source, None
+    chars: list[str] = []
+    back: list[int] = []
+    for match in _CLUSTER.finditer(source):
+        piece = match.group()
+        kept = "\n" if piece == "\r\n" else _DROP.sub("", piece).translate(_MAPPED)
+        kept = unicodedata.normalize("NFC", kept)
+        chars.append(kept)
+        back.extend([match.start()] * len(kept))
+    back.append(len(source))
+    return "".join(chars), tuple(back)
+
+
+def fold(text: str) -> View:
+    r"""The view of a normal text that rules and names are matched on.
+
+    Soft line breaks (inside a sentence, next line in lower case) and runs of spaces become one space.
+
+    >>> fold("cửa khẩu  Thanh Thuỷ – Thiên Bảo").low
+    'cửa khẩu thanh thủy - thiên bảo'
+    """
+    plain = fold_name(text)
+    gaps = list(_SPACES.finditer(plain))
+    if not gaps:
+        return View(plain, plain.lower())
+    pieces: list[str] = []
+    back: list[int] = []
+    last = 0
+    for gap in gaps:
+        pieces += (plain[last : gap.start()], " ")
+        back += (*range(last, gap.start()), gap.start())
+        last = gap.end()
+    pieces.append(plain[last:])
+    back += range(last, len(plain) + 1)
+    joined = "".join(pieces)
+    return View(joined, joined.lower(), tuple(back))
+
+
+def fold_name(name: str) -> str:
+    """A name with one tone placement, hyphen and quote, its case kept; equal length.
+
+    >>> fold_name("Thanh Hoá – “Uỷ ban”")
+    'Thanh Hóa - "Ủy ban"'
+    """
+    return _TONE.sub(lambda m: _TONES[m.group()], name.translate(_VIEW_CHARS))
+
+
+def key(name: str) -> str:
+    """The form under which names are compared and indexed: folded and in lower case.
+
+    >>> key("Huyện Hoà Bình")
+    'huyện hòa bình'
+    """
+    return fold_name(name).lower()
+
+
+def ascii_key(name: str) -> str:
+    """A name without case, accents and tone marks.
+
+    >>> ascii_key("Đắk Lắk")
+    'dak lak'
+    """
+    decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

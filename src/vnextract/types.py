@@ -1,0 +1,400 @@
+"""The values that flow through vnextract: frozen, slotted, no I/O.
+
+Offsets everywhere are half-open and count code points in `Document.text`. Money and quantities are
+`decimal.Decimal`; dates are inclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Label = Literal[
+    "MONEY",
+    "DATE",
+    "DIRECTIVE",
+    "PLACE",
+    "BORDER_GATE",
+    "FUNDER",
+    "PARTNER",
+    "AGENCY",
+    "PROJECT",
+    "COUNT",
+]
+Modifier = Literal["exact", "approx", "more_than", "less_than", "at_least", "at_most"]
+Level = Literal["country", "province", "district", "commune", "foreign"]
+PartnerType = Literal["government", "local_authority", "company", "university", "association", "other"]
+Unit = Literal["project", "agreement", "worker", "enterprise", "delegation"]
+Precision = Literal["day", "month", "quarter", "half", "year", "span"]
+Kind = Literal["agreement", "oda", "fdi", "ngo_aid", "trade", "labour", "event", "border"]
+Status = Literal[
+    "proposed",
+    "pledged",
+    "signed",
+    "ongoing",
+    "completed",
+    "suspended",
+    "cancelled",
+    "reported",
+]
+Role = Literal[
+    "title",
+    "dateline",
+    "lead",
+    "body",
+    "heading",
+    "caption",
+    "table",
+    "header",
+    "number",
+    "place-date",
+    "subject",
+    "signature",
+    "recipients",
+    "source",
+    "related",
+    "ui",
+    "page-number",
+    "footer",
+]
+
+CONTENT_ROLES: frozenset[str] = frozenset(
+    ("title", "lead", "body", "heading", "caption", "table", "number", "place-date", "subject")
+)
+
+
+def decimal_text(number: Decimal) -> str:
+    """The exact plain form of a decimal, without exponent or trailing zeros.
+
+    >>> decimal_text(Decimal("3.690E+6"))
+    '3690000'
+    """
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Value(Protocol):
+    """What a mention's value can do: show itself in the shape of the annotation guide."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The value as plain JSON types."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount: `low` is exact, `high` is set only for a range; never a float.
+
+    `per` holds the words that make the amount a rate ("/năm", "mỗi hộ"); a rate never adds to a total.
+    `readings` holds the other possible values of an ambiguous numeral ("1,176 triệu Euro").
+    """
+
+    low: Decimal
+    high: Decimal | None
+    currency: str
+    modifier: Modifier = "exact"
+    per: str | None = None
+    readings: tuple[Decimal, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """`currency`, `amount`, `modifier`, and `amount_max`, `per` when there is one."""
+        out: dict[str, Any] = {"currency": self.currency, "amount": decimal_text(self.low)}
+        if self.high is not None:
+            out["amount_max"] = decimal_text(self.high)
+        out["modifier"] = self.modifier
+        if self.per:
+            out["per"] = self.per
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Inclusive days. `anchored` names what a relative expression was resolved against."""
+
+    start: dt.date
+    end: dt.date
+    precision: Precision = "day"
+    anchored: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """`start` and `end` as ISO dates."""
+        return {"start": self.start.isoformat(), "end": self.end.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document cited by number: `number` is in its normal form ("37-CTr/TU")."""
+
+    doc_type: str
+    number: str
+    date: dt.date | None = None
+    issuer: str | None = None
+    title: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """`doc_type`, `number`, `date` (ISO or null), `issuer`."""
+        day = self.date.isoformat() if self.date else None
+        return {"doc_type": self.doc_type, "number": self.number, "date": day, "issuer": self.issuer}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative unit or country; `code` None = known by name only.
+
+    `candidates` keeps the codes of all units that the name may mean when the context settles nothing.
+    """
+
+    country: str | None
+    level: Level
+    name: str
+    province: str | None = None
+    code: str | None = None
+    candidates: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """`country`, `level`, `name`, `province`, `code`."""
+        return {
+            "country": self.country,
+            "level": self.level,
+            "name": self.name,
+            "province": self.province,
+            "code": self.code,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A border gate on one side of the border."""
+
+    name: str
+    country: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """`name` and `country`."""
+        return {"name": self.name, "country": self.country}
+
+
+@dataclass(frozen=True, slots=True)
+class Funder:
+    """A development finance institution, donor or foreign NGO by its id."""
+
+    id: str
+    type: str = "other"
+    country: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """`id`: the short id used world-wide, or the organisation's English name."""
+        return {"id": self.id}
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A foreign counterpart, by name as in the text."""
+
+    name: str
+    country: str | None = None
+    type: PartnerType = "other"
+
+    def to_dict(self) -> dict[str, Any]:
+        """`name`, `country`, `type`."""
+        return {"name": self.name, "country": self.country, "type": self.type}
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A Vietnamese authority or public body, by name as in the text."""
+
+    name: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """`name`."""
+        return {"name": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A named project or programme; the phase stays part of the name."""
+
+    name: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """`name`."""
+        return {"name": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of tracked things."""
+
+    quantity: Decimal
+    unit: Unit
+    modifier: Modifier = "exact"
+
+    def to_dict(self) -> dict[str, Any]:
+        """`quantity`, `unit`, `modifier`."""
+        return {
+            "quantity": decimal_text(self.quantity),
+            "unit": self.unit,
+            "modifier": self.modifier,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A doubt about the characters `start` to `end`; `code` is stable, `message` is for people."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The four fields as plain JSON types."""
+        return {"code": self.code, "start": self.start, "end": self.end, "message": self.message}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text with one role; `page` counts from 1, `bbox` is in points."""
+
+    start: int
+    end: int
+    role: Role
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that is ready for extraction.
+
+    `id` is the SHA-256 of the bytes read; `text` is NFC and final. `source_map` gives for each
+    character of `text` its offset in the decoded source; None means that the two are equal.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: dt.date | None = None
+    source: str | None = None
+    blocks: tuple[Block, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[Issue, ...] = ()
+    source_map: tuple[int, ...] | None = None
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the decoded source for the text span `start` to `end` (half-open)."""
+        if self.source_map is None or start >= end:
+            return start, end
+        return self.source_map[start], self.source_map[end]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span with a meaning. `rule` names the rule that found it; `weak` marks a guess."""
+
+    start: int
+    end: int
+    label: Label
+    value: Value | None
+    rule: str
+    weak: bool = False
+
+    def to_dict(self, text: str) -> dict[str, Any]:
+        """The mention in the shape of the annotation guide, with its offsets."""
+        return {
+            "label": self.label,
+            "text": text[self.start : self.end],
+            "start": self.start,
+            "end": self.end,
+            "value": self.value.to_dict() if self.value else None,
+            "rule": self.rule,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The span of the text that gives a field its value, and the rule that read it there."""
+
+    field: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommonFields:
+    """What every record kind has; a kind's own dataclass adds to it.
+
+    `places` are names without type words; `funders` are ids, or a country's name.
+    """
+
+    status: Status | None = None
+    title: str | None = None
+    aggregate: bool = False
+    partners: tuple[str, ...] = ()
+    funders: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    money: tuple[Money, ...] = ()
+    counts: tuple[Count, ...] = ()
+    date: Period | None = None
+    directives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One fact as one document states it; `start` to `end` is the sentence that says so."""
+
+    id: str
+    kind: Kind
+    fields: CommonFields
+    evidence: tuple[Evidence, ...]
+    issues: tuple[Issue, ...]
+    start: int
+    end: int
+
+    def to_dict(self, text: str) -> dict[str, Any]:
+        """The record in the shape of the annotation guide; `evidence` is the sentence, verbatim."""
+        f = self.fields
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "status": f.status,
+            "title": f.title,
+            "aggregate": f.aggregate,
+            "partners": list(f.partners),
+            "funders": list(f.funders),
+            "places": list(f.places),
+            "money": [m.to_dict() for m in f.money],
+            "counts": [c.to_dict() for c in f.counts],
+            "date": f.date.to_dict() if f.date else None,
+            "directives": list(f.directives),
+            "evidence": text[self.start : self.end],
+            "issues": [i.to_dict() for i in self.issues],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one document."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    records: tuple[Record, ...]
+    issues: tuple[Issue, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of the annotation guide, with offsets on mentions and with `issues`."""
+        doc = self.document
+        return {
+            "doc": doc.source or doc.id,
+            "published": doc.published.isoformat() if doc.published else None,
+            "mentions": [m.to_dict(doc.text) for m in self.mentions],
+            "records": [r.to_dict(doc.text) for r in self.records],
+            "issues": [i.to_dict() for i in self.issues],
+        }
