@@ -12,25 +12,46 @@ from dataclasses import dataclass
 
 import regex
 
-# Characters that must go although NFC keeps them: zero-width, bidi marks, BOM, soft hyphen.
-_DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Characters that must go although NFC keeps them: zero-width, bidi marks, BOM, soft hyphen, and the
+# control characters that spreadsheets and databases refuse.
+_DROPPED = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f"
+_SPACE_LIKE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t"
+_BREAKS = "\u2028\u2029\u000b\u000c\u0085\r"
+_HYPHENS = "\u2010\u2011\u2212"
 _MAPPED = {
-    **dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u2005\u3000\t"), " "),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
-    **dict.fromkeys(map(ord, "\u2028\u2029\u000b\u000c\u0085\r"), "\n"),
+    **{c: " " for c in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09)},
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **dict.fromkeys(map(ord, _BREAKS), "\n"),
     **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # a lone half of a pair cannot be written as UTF-8
     0x0189: "Đ",
     0x00D0: "Đ",
     0x00F0: "đ",
 }
-_SPECIAL = regex.compile(f"[{_DROPPED}{regex.escape(''.join(map(chr, _MAPPED)))}]|\r\n")
-_CLUSTER = regex.compile(r"\r\n|.\p{M}*", regex.DOTALL)
+_SPECIAL = regex.compile(
+    f"[{_DROPPED}{_SPACE_LIKE}{_BREAKS}{_HYPHENS}\uff01-\uff5e\u00d0\u00f0\u0189\ud800-\udfff]"
+)
+# A run of characters that stay as they are (ASCII and precomposed letters, with no mark behind), a run
+# that is replaced one for one, or one cluster that NFC must see whole: CRLF, a Hangul syllable in parts,
+# a base with its marks, dropped characters between them.
+_PIECE = regex.compile(
+    r"(?P<plain>[\n -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9–—“”‘’…]+"
+    rf"(?![\p{{M}}{_DROPPED}]))"
+    rf"|(?P<mapped>[{_SPACE_LIKE}{_HYPHENS}\uff01-\uff5e\u00d0\u00f0]+(?![\p{{M}}{_DROPPED}]))"
+    rf"|\r\n|[\u1100-\u1112\uac00-\ud7a3][\u1161-\u1175]?[\u11a8-\u11c2]?[\p{{M}}{_DROPPED}]*"
+    rf"|.[\p{{M}}{_DROPPED}]*",
+    regex.DOTALL,
+)
 _DROP = regex.compile(f"[{_DROPPED}]")
 
 # Old and new tone placement in open syllables: hoà/hòa, khoẻ/khỏe, thuỷ/thủy; equal length.
 _TONES = {
     old: new
-    for pairs in ("oà òa,oá óa,oả ỏa,oã õa,oạ ọa", "oè òe,oé óe,oẻ ỏe,oẽ õe,oẹ ọe", "uỳ ùy,uý úy,uỷ ủy,uỹ ũy,uỵ ụy")
+    for pairs in (
+        "oà òa,oá óa,oả ỏa,oã õa,oạ ọa",
+        "oè òe,oé óe,oẻ ỏe,oẽ õe,oẹ ọe",
+        "uỳ ùy,uý úy,uỷ ủy,uỹ ũy,uỵ ụy",
+    )
     for old, new in (pair.split() for pair in pairs.split(","))
 }
 _TONES |= {old.capitalize(): new.capitalize() for old, new in _TONES.items()}
@@ -43,7 +64,8 @@ _VIEW_CHARS = {
     **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
     0x0130: "I",  # the only character whose lower() changes length
 }
-_SPACES = regex.compile(r" {2,}| ?(?<=[^\s.;:!?…\"”)])\n(?=\p{Ll})")
+# A line break inside a sentence (the next line goes on in lower case), or a run of spaces.
+_SPACES = regex.compile(r"(?<=[^\s.;:!?…\"”)]) *+\n *+(?=\p{Ll})| {2,}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +90,7 @@ def normalise(source: str) -> tuple[str, tuple[int, ...] | None]:
     r"""The text in NFC with plain spaces and line breaks, and its offset map to `source`.
 
     The map holds the source offset of each character and of the end; None means that nothing changed.
+    The source of the text span `a` to `b` is `source[map[a]:map[b]]`.
 
     >>> normalise("Chỉ thị\u00a0số\u200b 41\u2011CT/TW")[0]
     'Chỉ thị số 41-CT/TW'
@@ -76,14 +99,22 @@ def normalise(source: str) -> tuple[str, tuple[int, ...] | None]:
         return source, None
     chars: list[str] = []
     back: list[int] = []
-    for match in _CLUSTER.finditer(source):
-        piece = match.group()
-        kept = "\n" if piece == "\r\n" else _DROP.sub("", piece).translate(_MAPPED)
-        kept = unicodedata.normalize("NFC", kept)
+    for match in _PIECE.finditer(source):
+        if match.lastgroup:
+            chars.append(match.group().translate(_MAPPED))
+            back += range(match.start(), match.end())
+            continue
+        kept = _normal_piece(match.group())
         chars.append(kept)
-        back.extend([match.start()] * len(kept))
+        back += [match.start()] * len(kept)
     back.append(len(source))
     return "".join(chars), tuple(back)
+
+
+def _normal_piece(piece: str) -> str:
+    if piece == "\r\n":
+        return "\n"
+    return unicodedata.normalize("NFC", _DROP.sub("", piece).translate(_MAPPED))
 
 
 def fold(text: str) -> View:
