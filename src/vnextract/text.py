@@ -19,7 +19,7 @@ _SPACE_LIKE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t"
 _BREAKS = "\u2028\u2029\u000b\u000c\u0085\r"
 _HYPHENS = "\u2010\u2011\u2212"
 _MAPPED = {
-    **{c: " " for c in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09)},
+    **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09), " "),
     **dict.fromkeys(map(ord, _HYPHENS), "-"),
     **dict.fromkeys(map(ord, _BREAKS), "\n"),
     **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
