@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import ahocorasick_rs
 import regex
@@ -141,17 +141,21 @@ class Scan:
         return leftmost_longest(hits)
 
 
-class _Spanned:
-    start: int
-    end: int
+class Spanned(Protocol):
+    """Anything with view offsets."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
 
 
-S = TypeVar("S", bound="Name[object] | _Spanned")
+S = TypeVar("S", bound=Spanned)
 
 
-def leftmost_longest(items: Iterable[Name[T]]) -> list[Name[T]]:
+def leftmost_longest(items: Iterable[S]) -> list[S]:
     """Items without overlaps: the earliest start wins, then the longest."""
-    out: list[Name[T]] = []
+    out: list[S] = []
     for item in sorted(items, key=lambda i: (i.start, -i.end)):
         if not out or item.start >= out[-1].end:
             out.append(item)

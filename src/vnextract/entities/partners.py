@@ -1,0 +1,85 @@
+"""PARTNER: foreign counterparts by name, other than donors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract import names
+from vnextract.engine import leftmost_longest
+from vnextract.organisations import aside, bodies, company_countries, lone_companies, site_at
+from vnextract.types import Mention, Partner
+
+if TYPE_CHECKING:
+    from vnextract.engine import Rule, Scan
+    from vnextract.organisations import Body
+    from vnextract.text import View
+
+RULES: tuple[Rule, ...] = ()
+
+_PARTY = regex.compile(
+    r"(?:\bký\b|thỏa thuận|biên bản|ghi nhớ|kết nghĩa|hợp đồng|hiệp định|hội đàm)[^.;\n]{0,70}\b(?:với|giữa|cùng|và|cùng với)(?: phía)? $"
+)
+_CAPITALS_BEFORE = regex.compile(r"(?:(?:\p{Lu}[\p{L}\p{N}&.'-]*|&|and|of) ){1,6}$")
+_ADMIN_PARTY = frozenset(("tỉnh", "huyện", "quận", "thành phố", "châu", "bang", "tp", "thị xã"))
+
+
+def find(scan: Scan) -> list[Mention]:
+    """PARTNER mentions in view offsets, without overlaps, by ascending start."""
+    view = scan.view
+    found = [_of_body(view, body) for body in bodies(scan) if body.foreign]
+    found += [m for hit in scan.names("company") if (m := _lone(view, hit.start, hit.end))]
+    found += [m for hit in scan.names("company_suffix") if (m := _suffixed(view, hit.start, hit.end))]
+    found += [m for hit in scan.names("admin") if (m := _locality(view, hit.start, hit.end))]
+    return leftmost_longest(found)
+
+
+def _of_body(view: View, body: Body) -> Mention:
+    value = Partner(view.text[body.start : body.end], body.country, body.type)
+    return Mention(body.start, body.end, "PARTNER", value, f"partner.{body.type}")
+
+
+def _lone(view: View, start: int, end: int) -> Mention | None:
+    """A company whose bare name is enough; capitals that follow belong to it: "Samsung Electronics"."""
+    country = lone_companies().get(view.text[start:end])
+    if country is None or view.text[start - 1 : start] == "-":
+        return None
+    more = names.capital_run(view, end + 1, 4) if view.text.startswith(" ", end) else None
+    if more and not names.is_person(view, end + 1):
+        end = more
+    value = Partner(view.text[start:end], country, "company")
+    return Mention(start, end, "PARTNER", value, "partner.known")
+
+
+def _suffixed(view: View, start: int, end: int) -> Mention | None:
+    """A company by its English tail: "Sunrise Industrial Pte. Ltd."."""
+    before = _CAPITALS_BEFORE.search(view.text, max(0, start - 60), start)
+    if not before:
+        return None
+    first = before.start()
+    words = view.low[first:start].split()
+    while words and names.is_vietnamese(words[0]):
+        first += len(words[0]) + 1
+        words = words[1:]
+    if not words:
+        return None
+    beside = aside(view, end)
+    country = company_countries().get(" ".join(words)) or (beside.country if beside else None)
+    if country == "VN":
+        return None
+    value = Partner(view.text[first:end], country, "company")
+    return Mention(first, end, "PARTNER", value, "partner.suffix")
+
+
+def _locality(view: View, start: int, end: int) -> Mention | None:
+    """A foreign unit that acts as a party: "thỏa thuận ... giữa huyện Hadong, Hàn Quốc với UBND huyện ..."."""
+    if view.low[start:end] not in _ADMIN_PARTY or not _PARTY.search(view.low, max(0, start - 100), start):
+        return None
+    site = site_at(view, start - 1)
+    if site is None or site.country == "VN":
+        return None
+    beside = aside(view, site.end)
+    country = site.country or (beside.country if beside else None)
+    value = Partner(view.text[start : site.end], country, "local_authority")
+    return Mention(start, site.end, "PARTNER", value, "partner.locality")

@@ -1,0 +1,249 @@
+"""PLACE: Vietnamese administrative units, countries, and foreign cities, provinces and districts.
+
+The finder says what the words allow: a type word settles the level, a bare name keeps all its units as
+candidates. Which unit of a shared name is meant, and in which era, is settled by linking.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract import lexicon, names
+from vnextract.engine import leftmost_longest
+from vnextract.text import key
+from vnextract.types import Mention, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vnextract.engine import Rule, Scan
+    from vnextract.text import View
+    from vnextract.types import Level
+
+RULES: tuple[Rule, ...] = ()
+
+_LEVELS: Mapping[str, Level] = {
+    "tỉnh": "province",
+    "thành phố": "district",
+    "tp": "district",
+    "huyện": "district",
+    "h.": "district",
+    "quận": "district",
+    "q.": "district",
+    "thị xã": "district",
+    "tx": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "p.": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+    "thủ đô": "province",
+    "châu": "foreign",
+    "bang": "foreign",
+    "khu tự trị": "foreign",
+    "hạt": "foreign",
+    "nước": "country",
+}
+"""Type words; "tp." and "tx." are found as "tp", "tx" with an optional full stop."""
+
+_PLURAL = regex.compile(
+    r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|một số|\d{1,3}|liên|cấp|địa bàn|giáp|ngoài|nội|toàn|cả) ?$"
+)
+_LIST_HEAD = regex.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|\d{1,3}) ?$")
+_COLON = regex.compile(r"(?: gồm| như| là)?:? ")
+_NEXT = regex.compile(r"(?:, | và |, và | - | đến | cùng | cùng với |; )")
+_DOTTED = regex.compile(r"\. ?")
+_NUMBERED = regex.compile(r" ?(\d{1,2})(?![\d.,/%])")
+_CENTRAL = frozenset(("hà nội", "hồ chí minh", "hcm", "đà nẵng", "hải phòng", "cần thơ"))
+
+
+def type_words() -> tuple[str, ...]:
+    """The words that may precede a unit's name ("huyện", "tp", "q.")."""
+    return tuple(_LEVELS)
+
+
+def find(scan: Scan) -> list[Mention]:
+    """PLACE mentions in view offsets, without overlaps, by ascending start."""
+    typed = [m for hit in scan.names("admin") for m in _typed(scan.view, hit.start, hit.end)]
+    bare = [m for hit in scan.names("place") for m in _bare(scan.view, hit.start, hit.end)]
+    return leftmost_longest([*typed, *bare])
+
+
+def _typed(view: View, start: int, end: int) -> list[Mention]:
+    level = _LEVELS[view.low[start:end]]
+    dot = _DOTTED.match(view.text, end)
+    if dot and view.low[start:end] in ("tp", "tx"):
+        end = dot.end() - (1 if dot.group().endswith(" ") else 0)
+    head = _LIST_HEAD.search(view.low, max(0, start - 10), start)
+    if head:
+        return _listed(view, end, level)
+    if _PLURAL.search(view.low, max(0, start - 9), start) and level != "province":
+        return []
+    place = _name_at(view, _after_space(view, end), level)
+    if place is None:
+        return []
+    return [Mention(start, place.end, "PLACE", place.value, "place.typed")]
+
+
+def _after_space(view: View, pos: int) -> int:
+    return pos + 1 if view.text.startswith(" ", pos) else pos
+
+
+def _listed(view: View, pos: int, level: Level) -> list[Mention]:
+    """The names after a plural type word: "các huyện Vị Xuyên, Bắc Mê và Quang Bình"."""
+    out: list[Mention] = []
+    link = _COLON.match(view.low, pos)
+    while link:
+        place = _name_at(view, link.end(), level)
+        if place is None:
+            return out
+        out.append(Mention(place.start, place.end, "PLACE", place.value, "place.listed"))
+        link = _NEXT.match(view.low, place.end)
+    return out
+
+
+def _name_at(view: View, pos: int, level: Level) -> Mention | None:
+    """The unit's name at `pos` as a mention of the name alone."""
+    number = _NUMBERED.match(view.text, pos)
+    if number and level in ("district", "commune"):
+        return Mention(number.start(1), number.end(), "PLACE", _unit(number.group(1), level), "")
+    run = names.capital_run(view, pos, 5)
+    if run is None or (names.is_person(view, pos) and names.place_end(view, pos) is None):
+        return None
+    end = _name_end(view, pos, run, level)
+    value = _value(view.text[pos:end], level)
+    return Mention(pos, end, "PLACE", value, "") if value else None
+
+
+def _name_end(view: View, pos: int, run: int, level: Level) -> int:
+    """The known name wins over the run unless the run goes on with more of the name."""
+    known = names.place_end(view, pos)
+    if known is None:
+        return run
+    if known >= run:
+        return known
+    return known if level != "commune" or names.is_person(view, known + 1) else run
+
+
+def _value(name: str, level: Level) -> Place | None:
+    low = key(name)
+    country = names.place_countries().get(low)
+    if level == "country":
+        return _country(name) if low in names.country_keys() else None
+    if level == "foreign" or (country not in (None, "VN") and low not in _vietnamese_keys(level)):
+        return Place(country if country != "VN" else _foreign_country(low), "foreign", name)
+    if country is None and not names.is_vietnamese(name) and not _minority(name):
+        return Place(None, "foreign", name)
+    if level == "district" and low in _CENTRAL:
+        level = "province"
+    return _unit(name, level)
+
+
+def _minority(name: str) -> bool:
+    """Names of the Central Highlands and the Mekong are not Vietnamese syllables: "Krông", "Ea", "Ia"."""
+    return regex.match(r"(?:Ea|Ia|Krông|Cư|Đắk|Đăk|Đắc|Chư|Kon|Plei|Buôn|A |Pờ|Mường|Nậm|Sín|Si Ma)", name) is not None
+
+
+def _unit(name: str, level: Level) -> Place:
+    units = [u for u in lexicon.units_named().get(key(name), ()) if u.level == level]
+    usual = units[0].name if units and level == "province" else name
+    return Place("VN", level, usual, candidates=tuple(dict.fromkeys(u.code for u in units)))
+
+
+@cache
+def _vietnamese_keys(level: Level) -> frozenset[str]:
+    return frozenset(name for name, units in lexicon.units_named().items() if any(u.level == level for u in units))
+
+
+@cache
+def _foreign() -> Mapping[str, lexicon.ForeignPlace]:
+    return {key(n): p for p in lexicon.foreign_places() for n in (p.name, p.english, *p.aliases) if n}
+
+
+def _foreign_country(low: str) -> str | None:
+    place = _foreign().get(low)
+    return place.country if place else None
+
+
+def _country(name: str) -> Place:
+    code = names.place_countries().get(key(name))
+    return Place(code, "country", lexicon.country_name(key(name)), code=code)
+
+
+def _bare(view: View, start: int, end: int) -> list[Mention]:
+    if not _stands_free(view, start, end):
+        return []
+    text = view.text[start:end]
+    low = view.low[start:end]
+    value = _bare_value(text, low)
+    if value is None or (value.level == "country" and low in _weak_countries() and not _weak_fits(view, start, end)):
+        return []
+    return [Mention(start, end, "PLACE", value, f"place.{value.level}", weak=value.level == "district")]
+
+
+def _bare_value(text: str, low: str) -> Place | None:
+    if low in names.country_keys():
+        return _country(text)
+    if low in _vietnamese_keys("province"):
+        return _unit(text, "province")
+    if low in _vietnamese_keys("district"):
+        return _unit(text, "district")
+    foreign = _foreign().get(low)
+    return Place(foreign.country, "foreign", text, code=foreign.id) if foreign else None
+
+
+@cache
+def _weak_countries() -> frozenset[str]:
+    return frozenset(key(name) for c in lexicon.countries() for name in c.weak_names)
+
+
+_TITLE_BEFORE = regex.compile(r"(?:\p{L}+[.]? )$")
+_CAPITAL_BEFORE = regex.compile(r"(?:^|[^\p{L}])((?:\p{Lu}[\p{L}]* )+)$")
+_WEAK_BEFORE = regex.compile(
+    r"(?:nước|của|tại|ở|sang|từ|và|với|cho|đến|tới|về|người|hàng|phía|bạn|giữa|như|gồm|là|quốc|thị trường|doanh nghiệp|đối tác|đầu tư|công ty"
+    r"|tập đoàn|tiếng|thành viên|du khách|khách|chuyên gia|đại sứ|tỷ phú|quân đội|chính quyền|hải quân|tòa án|vào|bởi|khỏi|gốc|kiều|theo"
+    r"|trong đó|báo|hãng|do|bằng|qua|thăm|nhập|trước|vay|dự án|bảng|yên|đô la|đô-la|lao động|nhà thầu|nhà tài trợ|quan hệ|[,;:(\-/])[ ]?$"
+)
+
+
+def _stands_free(view: View, start: int, end: int) -> bool:
+    """Capitalised, whole, and neither a street's, a river's nor a person's name."""
+    text = view.text
+    if not text[start].isupper() or text[start:end].isdigit():
+        return False
+    before = view.low[max(0, start - 24) : start].rstrip(" ")
+    if any(before.endswith(word) and _edge(before, word) for word in names.words("not_places_after")):
+        return False
+    capitals = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
+    if capitals and _is_name_part(capitals.group(1)):
+        return False
+    after = text[end : end + 1]
+    return not (after == " " and _goes_on(view, start, end))
+
+
+def _edge(before: str, word: str) -> bool:
+    return len(before) == len(word) or not before[-len(word) - 1].isalnum()
+
+
+def _is_name_part(capitals: str) -> bool:
+    """True for a person's first names before the hit: "Nguyễn Thái (Bình)", "Chủ tịch Hồ"."""
+    first = capitals.split()
+    return any(word.lower() in names.words("surnames") for word in first[-3:])
+
+
+def _goes_on(view: View, start: int, end: int) -> bool:
+    """True if a capital goes on with the name: "Hà Nam" in "Hà Nam Ninh", but not a person after a place."""
+    run = names.capital(view, end + 1)
+    if run is None or names.is_person(view, end + 1) or names.place_end(view, end + 1):
+        return False
+    return view.low[start:end].count(" ") == 0 and names.is_syllable(view.low[end + 1 : run])
+
+
+def _weak_fits(view: View, start: int, end: int) -> bool:
+    """A short name that is also a word or a given name needs a word before it that takes a country."""
+    if names.capital(view, end + 1) and view.text.startswith(" ", end):
+        return False
+    return _WEAK_BEFORE.search(view.low, max(0, start - 16), start) is not None

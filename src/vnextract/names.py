@@ -1,0 +1,169 @@
+"""Pieces of name grammar that several finders share: capital runs, known fields, known places.
+
+All functions take a `View` and a position and return the end of what stands there, or None. Positions
+are view offsets.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract import lexicon
+from vnextract.text import fold_name, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vnextract.text import View
+
+_TOKEN = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*(?:[-&][\p{L}\p{N}]+)*")
+_CAPITAL = regex.compile(
+    r"(?:\p{Lu}[\p{L}\p{N}]*|\p{N}+\p{Lu}[\p{L}\p{N}]*)(?:['’][\p{L}\p{N}]+)*(?:[-&]\p{Lu}[\p{L}\p{N}]*)*"
+)
+_SYLLABLE = regex.compile(
+    r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
+    r"(?:uyê|iêu|yêu|ươi|ươu|uôi|oai|oay|oeo|uây|uya|uyu|oao|iê|yê|uô|ươ|oa|oe|oă|uâ|uê|uy|uơ|ưa|ia|ua|ai|ao|au|ay|âu|ây"
+    r"|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_TONES = str.maketrans(
+    "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ",
+    "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
+)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of `lexicon/words.toml` as comparison keys."""
+    return frozenset(key(word) for word in _tables()[name])
+
+
+@cache
+def _tables() -> Mapping[str, list[str]]:
+    return tomllib.loads((files("vnextract.lexicon") / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def is_syllable(token: str) -> bool:
+    """True if a token in lower case can be a Vietnamese syllable.
+
+    >>> is_syllable("nghiêng"), is_syllable("hyosung"), is_syllable("fukang")
+    (True, False, False)
+    """
+    return _SYLLABLE.fullmatch(token.translate(_TONES)) is not None
+
+
+def is_vietnamese(name: str) -> bool:
+    """True if every word of a name can be a Vietnamese syllable.
+
+    >>> is_vietnamese("Tầm nhìn Thế giới"), is_vietnamese("Plan International")
+    (True, False)
+    """
+    return all(is_syllable(t) for t in regex.findall(r"\p{L}+", name.lower()))
+
+
+@cache
+def _by_first_word(names: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for name in names:
+        first = _TOKEN.match(name)
+        if first:
+            table.setdefault(first.group(), []).append(name)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in table.items()}
+
+
+def longest(names: frozenset[str], low: str, pos: int) -> int | None:
+    """End of the longest of `names` that stands at `pos` on word boundaries, or None."""
+    first = _TOKEN.match(low, pos)
+    if not first:
+        return None
+    table = _by_first_word(names)
+    # "lđ-tb&xh" is one token, "tài" opens "tài chính": both keys are tried.
+    for word in {first.group(), first.group().split("-")[0].split("&")[0]}:
+        for name in table.get(word, ()):
+            end = pos + len(name)
+            if low.startswith(name, pos) and not low[end : end + 1].isalnum():
+                return end
+    return None
+
+
+def token(view: View, pos: int) -> tuple[int, int] | None:
+    """The word at `pos` as (start, end), or None."""
+    found = _TOKEN.match(view.text, pos)
+    return found.span() if found else None
+
+
+def capital(view: View, pos: int) -> int | None:
+    """End of the capitalised word at `pos`, or None."""
+    found = _CAPITAL.match(view.text, pos)
+    return found.end() if found else None
+
+
+def capital_run(view: View, pos: int, most: int = 8) -> int | None:
+    """End of the run of at most `most` capitalised words, single spaces between, or None.
+
+    >>> from vnextract.text import fold
+    >>> capital_run(fold("Bắc Quang ký kết"), 0)
+    9
+    """
+    end = capital(view, pos)
+    last = None
+    while end is not None and most > 0:
+        last = end
+        most -= 1
+        end = capital(view, end + 1) if view.text.startswith(" ", end) else None
+    return last
+
+
+def is_person(view: View, pos: int) -> bool:
+    """True if a person's name seems to begin at `pos`: a family name and another capital."""
+    end = capital(view, pos)
+    if end is None or view.low[pos:end] not in words("surnames"):
+        return False
+    return view.text.startswith(" ", end) and capital(view, end + 1) is not None
+
+
+@cache
+def place_countries() -> Mapping[str, str]:
+    """Comparison key of every known place to its country (ISO alpha-2); VN first where a name is both."""
+    table: dict[str, str] = {}
+    for place in lexicon.foreign_places():
+        for name in (place.name, place.english, *place.aliases):
+            table.setdefault(key(name), place.country)
+    for country in lexicon.countries():
+        for name in (country.name, *country.names, *country.weak_names):
+            table[key(name)] = country.code
+    for unit in lexicon.units():
+        for name in (unit.name, *unit.aliases):
+            table[key(name)] = "VN"
+    table.pop("", None)
+    return table
+
+
+@cache
+def country_keys() -> frozenset[str]:
+    """Comparison keys of all names of countries."""
+    rows = lexicon.countries()
+    return frozenset(key(name) for c in rows for name in (c.name, *c.names, *c.weak_names))
+
+
+@cache
+def _place_keys() -> frozenset[str]:
+    return frozenset(name for name in place_countries() if not name.isdigit())
+
+
+def place_end(view: View, pos: int) -> int | None:
+    """End of the longest known place name at `pos`, first letter capital, or None."""
+    if not view.text[pos : pos + 1].isupper():
+        return None
+    return longest(_place_keys(), view.low, pos)
+
+
+def fold_all(names: Iterable[str]) -> tuple[str, ...]:
+    """Names as they stand in a view, case kept."""
+    return tuple(fold_name(name) for name in names)
