@@ -51,6 +51,7 @@ Role = Literal[
     "caption",
     "table",
     "header",
+    "issuer",
     "number",
     "place-date",
     "subject",
@@ -64,7 +65,7 @@ Role = Literal[
 ]
 
 CONTENT_ROLES: frozenset[str] = frozenset(
-    ("title", "lead", "body", "heading", "caption", "table", "number", "place-date", "subject")
+    ("title", "lead", "body", "heading", "caption", "table", "issuer", "number", "place-date", "subject")
 )
 
 
@@ -274,7 +275,7 @@ class Document:
     """A text that is ready for extraction.
 
     `id` is the SHA-256 of the bytes read; `text` is NFC and final. `source_map` gives for each
-    character of `text` its offset in the decoded source; None means that the two are equal.
+    character of `text`, and for its end, the offset in the decoded source; None means that the two are equal.
     """
 
     id: str

@@ -1,0 +1,100 @@
+"""Plain text: articles, page dumps and official documents in text form."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vnextract.readers import lines, stamps, zones
+from vnextract.readers.encodings import decode
+from vnextract.readers.limits import check_size
+from vnextract.text import normalise
+from vnextract.types import Block, Document, Issue
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from vnextract.readers.job import Job
+    from vnextract.readers.lines import Line
+    from vnextract.types import Role
+
+
+def document_from_text(
+    text: str,
+    *,
+    id_bytes: bytes | None = None,
+    source: str | None = None,
+    published: dt.date | None = None,
+) -> Document:
+    r"""The document of a text that is already decoded: normalised, cut into blocks with roles.
+
+    `published`, when given, wins over the text's own dateline. `id_bytes` are the bytes of the file (the
+    text in UTF-8 if there is none). A text without anything in it gives a document with the issue "empty".
+
+    >>> doc = document_from_text("Hội nghị hợp tác\n\n08:12, 09/07/2019\n\nNội dung.")
+    >>> [block.role for block in doc.blocks], doc.published
+    (['title', 'dateline', 'body'], datetime.date(2019, 7, 9))
+    """
+    normal, back = normalise(text)
+    marked = zones.assign(lines.of_text(normal))
+    day, origin = publication(marked, published)
+    data = text.encode("utf-8", "surrogatepass") if id_bytes is None else id_bytes
+    return Document(
+        id=hashlib.sha256(data).hexdigest(),
+        text=normal,
+        title=title(marked),
+        published=day,
+        source=source,
+        blocks=blocks(marked),
+        metadata={"published_origin": origin} if origin else {},
+        warnings=()
+        if marked
+        else (Issue("empty", 0, 0, "the file holds no text; nothing can be extracted"),),
+        source_map=back,
+    )
+
+
+def blocks(marked: Iterable[tuple[Line, Role]]) -> tuple[Block, ...]:
+    """A block for each line; the lines of an issuer are one block, as they are one name."""
+    out: list[Block] = []
+    for line, role in marked:
+        if role == "issuer" and out and out[-1].role == "issuer" and out[-1].end + 1 >= line.start - 1:
+            out[-1] = Block(out[-1].start, line.end, "issuer")
+        else:
+            out.append(Block(line.start, line.end, role))
+    return tuple(out)
+
+
+def title(marked: Iterable[tuple[Line, Role]]) -> str | None:
+    """The title; that of an official document is its type and its subject."""
+    parts = [line.text for line, role in marked if role in ("title", "subject")]
+    return " ".join(parts) or None
+
+
+def publication(
+    marked: Iterable[tuple[Line, Role]], given: dt.date | None = None
+) -> tuple[dt.date | None, str | None]:
+    """The day of publication and where it comes from: "caller", "dateline" or "place-date"."""
+    if given is not None:
+        return given, "caller"
+    for role, find in (("dateline", stamps.dateline), ("place-date", stamps.place_date)):
+        for line, its_role in marked:
+            stamp = find(line.text) if its_role == role else None
+            if stamp and stamp.date:
+                return stamp.date, role
+    return None, None
+
+
+def read_text(job: Job) -> Document:
+    """The document of a text file; its encoding is in `metadata["encoding"]`.
+
+    Raises:
+        CorruptFileError: the bytes break the encoding that they announce.
+        TooLargeError: more characters than the limit.
+    """
+    decoded = decode(job.data)
+    check_size(len(decoded.text), job.limits.text_chars, f"{job.name}: characters")
+    doc = document_from_text(decoded.text, id_bytes=job.data, source=job.source, published=job.published)
+    return replace(doc, metadata={**doc.metadata, "encoding": decoded.encoding})
