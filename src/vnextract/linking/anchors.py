@@ -1,0 +1,89 @@
+"""Which year the article speaks from: the page's date, unless the contents cannot have been written then.
+
+A page can be re-published: stamped January 2025, it reports "6 tháng đầu năm nay". A period that is reported as
+achieved must be over when the article is written; if it is not, the year follows the newest full date inside.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract.calendar import Anchor, resolve
+from vnextract.entities.dates import DateExpr
+from vnextract.types import Issue, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vnextract.text import View
+    from vnextract.types import Document, Mention
+
+GRACE = dt.timedelta(days=21)
+"""A period may be reported a little before its end: "6 tháng đầu năm ước đạt" in the middle of June."""
+
+_AHEAD = regex.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu|tới|trước|chậm nhất|sớm nhất|hạn|kêu gọi|mong|chuẩn bị|chỉ tiêu|đặt ra|định hướng)\b"
+)
+_DONE = regex.compile(r"\b(?:đã|đạt|ký|có|triển khai|thu hút|tiếp nhận|đón|giải ngân|tăng|giảm|so với)\b")
+_SENTENCE = regex.compile(r"[.!?;](?=\s)|\n")
+
+
+def choose(document: Document, view: View, dates: Sequence[Mention]) -> tuple[Anchor, list[Issue]]:
+    """The anchor of relative dates, and an issue if the page's date is not believed."""
+    published = document.published
+    if published is None:
+        return Anchor(), []
+    plain = Anchor(published)
+    if document.metadata.get("published_origin") == "caller":
+        return plain, []
+    clash = next((m for m in dates if _impossible(view, m, plain)), None)
+    if clash is None:
+        return plain, []
+    year = _year_inside(dates, plain)
+    start, end = view.span(clash.start, clash.end)
+    quote = document.text[start:end]
+    message = (
+        f"{quote!r} is reported as over, but the page is dated {published}: relative dates are read as of {year};"
+        " pass published= to settle it"
+    )
+    return Anchor(published, year), [Issue("anchor-year", start, end, message)]
+
+
+def _impossible(view: View, mention: Mention, anchor: Anchor) -> bool:
+    """True for a past period of "this year" that ends after the page's date and is told as done."""
+    expr = mention.value
+    if not isinstance(expr, DateExpr) or anchor.reference is None or expr.past is False:
+        return False
+    if expr.year is not None or not (expr.months or expr.half or expr.quarter) or (expr.months or 0) < 0:
+        return False
+    period = resolve(expr, anchor)
+    if period is None or period.end <= anchor.reference + GRACE:
+        return False
+    before, whole = _sentence(view, mention)
+    return not _AHEAD.search(before) and _DONE.search(whole) is not None
+
+
+def _sentence(view: View, mention: Mention) -> tuple[str, str]:
+    """The words before the mention in its sentence, and the whole sentence."""
+    left = max((m.end() for m in _SENTENCE.finditer(view.low, max(0, mention.start - 300), mention.start)), default=0)
+    left = max(left, mention.start - 300)
+    right = _SENTENCE.search(view.low, mention.end, mention.end + 300)
+    stop = right.start() if right else mention.end + 300
+    return view.low[left : mention.start], view.low[left:stop]
+
+
+def _year_inside(dates: Sequence[Mention], anchor: Anchor) -> int:
+    """The year of the newest day in the text that is full and lies before the page's date."""
+    assert anchor.reference is not None
+    days = [
+        period.start
+        for m in dates
+        if isinstance(m.value, DateExpr) and m.value.year is not None and m.value.precision in ("day", "month")
+        if (period := resolve(m.value, anchor)) and isinstance(period, Period) and period.start <= anchor.reference
+    ]
+    newest = max(days, default=None)
+    last = anchor.reference.year - 1
+    return newest.year if newest and newest.year <= last else last

@@ -1,0 +1,52 @@
+"""Which mention stays where several labels claim the same characters: the longer one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vnextract.types import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vnextract.types import Mention
+
+_RANK = {
+    label: rank
+    for rank, label in enumerate(
+        ("FUNDER", "PROJECT", "DIRECTIVE", "BORDER_GATE", "PARTNER", "AGENCY", "MONEY", "COUNT", "DATE", "PLACE")
+    )
+}
+
+
+def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions of which none overlaps another, by ascending start; at equal length the label's rank decides."""
+    kept: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for mention in sorted(_beside_counts(mentions), key=lambda m: (m.start - m.end, _RANK[m.label], m.start)):
+        if not _hits(taken, mention):
+            insort(taken, (mention.start, mention.end))
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _hits(taken: Sequence[tuple[int, int]], mention: Mention) -> bool:
+    index = bisect_left(taken, (mention.start, mention.end))
+    before = index > 0 and taken[index - 1][1] > mention.start
+    return before or (index < len(taken) and taken[index][0] < mention.end)
+
+
+def _beside_counts(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "2 chương trình Cấp cứu Nhi khoa": the head word belongs to the count, the rest is the name."""
+    ends = {end: count.end for count in mentions if count.label == "COUNT" for end in range(count.start, count.end)}
+    out = []
+    for mention in mentions:
+        end = ends.get(mention.start) if mention.label == "PROJECT" else None
+        if end and isinstance(mention.value, Project) and end + 1 < mention.end:
+            name = mention.value.name[end + 1 - mention.start :]
+            out.append(replace(mention, start=end + 1, value=Project(name)))
+        else:
+            out.append(mention)
+    return out
