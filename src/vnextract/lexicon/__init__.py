@@ -20,8 +20,24 @@ from vnextract.lexicon._model import (
     FunderEntry,
     Issuer,
 )
+from vnextract.lexicon._spell import spellings
+from vnextract.lexicon._units import (
+    FIRST_NEW_DAY,
+    LAST_OLD_DAY,
+    communes,
+    communes_named,
+    is_commune,
+    province_of,
+    provinces,
+    successors,
+    unit,
+    units,
+    units_named,
+)
 
 __all__ = [
+    "FIRST_NEW_DAY",
+    "LAST_OLD_DAY",
     "AdminUnit",
     "AgencyEntry",
     "BorderGate",
@@ -32,12 +48,22 @@ __all__ = [
     "FunderEntry",
     "Issuer",
     "agencies",
+    "communes",
+    "communes_named",
     "currencies",
     "doc_types",
     "foreign_places",
     "funders",
     "gates",
+    "is_commune",
     "issuers",
+    "province_of",
+    "provinces",
+    "spellings",
+    "successors",
+    "unit",
+    "units",
+    "units_named",
 ]
 
 
