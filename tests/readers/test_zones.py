@@ -9,7 +9,8 @@ from vnextract.types import CONTENT_ROLES
 
 LONG = (
     "Sáng nay, UBND tỉnh Lai Châu làm việc với đoàn công tác của tỉnh Phông Sa Lỳ (Lào) về hợp tác "
-    "thương mại qua biên giới; hai bên thống nhất tăng số chuyến hàng và đề nghị hai Chính phủ sớm nâng cấp cửa khẩu."
+    "thương mại qua biên giới; hai bên thống nhất tăng số chuyến hàng và đề nghị hai Chính phủ "
+    "sớm nâng cấp cửa khẩu."
 )
 NEXT = (
     "Tổng giá trị hàng hóa qua cửa khẩu từ đầu năm đến nay đạt 12,5 triệu USD, tăng gần một nửa so với "

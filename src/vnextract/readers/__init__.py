@@ -35,18 +35,20 @@ def read(
     *,
     published: dt.date | None = None,
     limits: Limits | None = None,
+    encoding: str | None = None,
 ) -> Document:
     """The document of a file (by path) or of its bytes.
 
     `published`, when given, wins over every date that the file carries about itself. A suffix that
-    contradicts the bytes is the warning "extension-mismatch"; the bytes are believed.
+    contradicts the bytes is the warning "extension-mismatch"; the bytes are believed. `encoding` names the
+    code of a text or HTML file (any of Python's, or tcvn3, vni, viscii, viqr); None = told by the content.
 
     Raises:
         ReadError: one class each for empty, unsupported, encrypted, corrupt and too large files and for a
             missing tool; see `vnextract.errors`.
         OSError: the path cannot be opened.
     """
-    job = _job(source, published, limits or Limits())
+    job = _job(source, Job(b"", None, published, limits or Limits(), encoding))
     kind = sniff(job.data) if job.data else "empty"
     if kind == "empty" and job.suffix not in ("", "txt", "md"):
         raise EmptyFileError(f"{job.name}: 0 bytes; copy or download the file again")
@@ -56,13 +58,14 @@ def read(
     return _checked_suffix(reader(job), kind, job)
 
 
-def _job(source: str | Path | bytes, published: dt.date | None, limits: Limits) -> Job:
+def _job(source: str | Path | bytes, wishes: Job) -> Job:
+    limit = wishes.limits.file_bytes
     if isinstance(source, bytes):
-        check_size(len(source), limits.file_bytes, "size of the bytes given")
-        return Job(source, None, published, limits)
+        check_size(len(source), limit, "size of the bytes given")
+        return replace(wishes, data=source)
     path = Path(source)
-    check_size(path.stat().st_size, limits.file_bytes, f"{path.name}: size in bytes")
-    return Job(path.read_bytes(), str(source), published, limits)
+    check_size(path.stat().st_size, limit, f"{path.name}: size in bytes")
+    return replace(wishes, data=path.read_bytes(), source=str(source))
 
 
 def _checked_suffix(doc: Document, kind: str, job: Job) -> Document:

@@ -20,6 +20,7 @@ class Job:
     source: str | None = None
     published: dt.date | None = None
     limits: Limits = field(default_factory=Limits)
+    encoding: str | None = None
 
     @property
     def name(self) -> str:

@@ -82,10 +82,8 @@ def _exact(line: Line) -> Role | None:
     text = line.text
     if len(text) > 400:
         return None
-    if words("ui").has(text) or _MENU.fullmatch(text):
-        return "ui"
-    if _PAGE.fullmatch(text):
-        return "page-number"
+    if words("ui").has(text) or _MENU.fullmatch(text) or _PAGE.fullmatch(text):
+        return "page-number" if _PAGE.fullmatch(text) else "ui"
     if words("related").has(text) or (line.links >= 0.8 and looks.is_full_headline(text)):
         return "related"
     if credit := _credit(text):
