@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from vnextract.lexicon._countries import (
+    countries,
+    countries_named,
+    country,
+    country_name,
+    country_spellings,
+    weak_countries,
+)
 from vnextract.lexicon._load import HERE, rows
 from vnextract.lexicon._model import (
     AdminUnit,
@@ -50,6 +58,11 @@ __all__ = [
     "agencies",
     "communes",
     "communes_named",
+    "countries",
+    "countries_named",
+    "country",
+    "country_name",
+    "country_spellings",
     "currencies",
     "doc_types",
     "foreign_places",
@@ -64,6 +77,7 @@ __all__ = [
     "unit",
     "units",
     "units_named",
+    "weak_countries",
 ]
 
 
