@@ -1,0 +1,379 @@
+"""The rules of dates: each form with its examples and with what only looks like it."""
+
+from __future__ import annotations
+
+from vnextract.datewords import (
+    AFTER,
+    AIM,
+    AMOUNT,
+    COUNT,
+    CUE,
+    DAY,
+    DAY_LIST,
+    DAY_SPAN,
+    DETERMINER,
+    END,
+    FULL_DAY,
+    HEAD,
+    HEAD_WORDS,
+    LASTING,
+    LATE_DAY,
+    LAW,
+    LUNAR,
+    MONTH,
+    MONTH_WORD,
+    NUMERAL,
+    OWN,
+    PART,
+    QUARTER,
+    SHARE,
+    SO_FAR,
+    SO_MANY,
+    STOP,
+    STREET,
+    TOTALS,
+    UNCOUNTED,
+    WEEKDAY_NAME,
+    WORD,
+    YEAR,
+    YEAR_CUE,
+    annual,
+    figures,
+    year_after,
+)
+from vnextract.engine import DIGIT, Rule
+
+_NUMBER_WORDS = ("mười", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín")
+_QUARTERS = ("quý", "qúy", "quí")
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="date.day",
+        pattern=(
+            rf"{WORD}(?={PART}\ |ngày\ |hôm\ |mùng\ |mồng\ )(?<!\b(?:mỗi|hằng|từng)\ )"
+            rf"{HEAD}{FULL_DAY}{LUNAR}{AMOUNT}"
+        ),
+        starts=HEAD_WORDS,
+        examples=(
+            "ký «ngày 15/4/2010» tại Hà Nội",
+            "«Sáng 6-2», đoàn đến thăm",
+            "từ «chiều qua 17.5» đến nay",
+            "Lào Cai, «ngày 04 tháng 11 năm 2022»",
+            "«Đêm 3/5 năm nay», hai bên",
+            "đến «ngày 20 tháng này»",
+        ),
+        counter=("mỗi ngày 3.500 lượt xe", "ngày 10/3 âm lịch", "ngày 12/2006/NĐ-CP", "tối đa 5/6 phiếu"),
+    ),
+    Rule(
+        name="date.days",
+        pattern=rf"{WORD}(?={PART}\ |ngày\ |hôm\ ){HEAD}(?:{DAY_LIST}|{DAY_SPAN}){LUNAR}",
+        starts=HEAD_WORDS,
+        examples=(
+            "«Ngày 5 và 6-11», tại Lào Cai",
+            "từ «ngày 17- 21/5/2017»",
+            "từ «ngày 15/3-19/3/2017»",
+            "từ «ngày 5 đến 9/6»",
+            "các «ngày 5, 6 và 7 tháng 11 năm 2017»",
+        ),
+        counter=("ngày 5 chuyến", "ngày 5, 6 lần"),
+    ),
+    Rule(
+        name="date.day_only",
+        pattern=(
+            rf"{WORD}(?<!\b(?:mỗi|hằng|từng|một|\d)\ )(?:ngày|hôm|đêm)\ (?P<d1>{DAY}){END}"
+            r"(?=[,.;)\n]|\Z|,?\ rạng\ sáng|\ vừa\ qua"
+            r"|,?\ (?:và|đến|tới|hoặc|-)\ (?:hết\ )?(?:ngày|hôm|đêm)\ \d)"
+        ),
+        starts=("ngày", "hôm", "đêm"),
+        examples=("từ «ngày 5» đến ngày 9/6", "«Hôm 26», đoàn sang Vân Nam", "«đêm 3» rạng sáng 4/5"),
+        counter=("ngày 5 hằng tháng", "mỗi ngày 5, 6 chuyến", "ngày 2 buổi", "ngày 13-7, hai bên"),
+    ),
+    Rule(
+        name="date.today",
+        pattern=(
+            rf"{WORD}(?<!\b(?:như|được|giới|hệ|sống|nước|hội|trẻ|nam|cho\ đến|cho\ tới)\ )(?<!\bngày\ )"
+            r"(?:(?:(?<!\b(?<!\btính\ )đến\ )ngày\ )?hôm\ (?P<a1>nay|qua|kia)"
+            rf"|{PART}\ (?:hôm\ )?(?P<a1>nay|qua|mai)|ngày\ (?P<a1>mai)){STOP}"
+        ),
+        starts=HEAD_WORDS,
+        examples=(
+            "«Sáng nay», tại thành phố Vinh",
+            "«Hôm qua», hai bên đã ký",
+            "quà của hãng «ngày mai» sẽ trao",
+        ),
+        counter=("cuộc sống hôm nay", "có được như ngày hôm nay", "đi đến ngày hôm nay", "ngày nay"),
+    ),
+    Rule(
+        name="date.weekday",
+        pattern=(
+            rf"{WORD}(?:(?:hôm|{PART})\ {WEEKDAY_NAME}{STOP}(?:\ tuần\ (?P<t1>{OWN}))?"
+            rf"|{WEEKDAY_NAME}\ tuần\ (?P<t1>{OWN})){STOP}(?!,?\ (?:-\ )?\(?(?:ngày\ )?\d)"
+        ),
+        starts=(*HEAD_WORDS, "thứ", "chủ"),
+        examples=("ký «hôm thứ Ba» tại Seoul", "đã họp «thứ Hai tuần trước»", "«sáng Chủ nhật»"),
+        counter=("sáng thứ hai (17/4)", "sáng thứ Bảy, ngày 5/6", "kỳ họp thứ tư", "hôm thứ Ba, 5/6"),
+    ),
+    Rule(
+        name="date.week",
+        pattern=rf"{WORD}{UNCOUNTED}tuần\ (?P<t1>{OWN})",
+        starts=("tuần",),
+        examples=("trong «tuần qua», tỉnh đã", "«Tuần tới», đoàn sẽ sang Lào"),
+        counter=("hai tuần trước", "những tuần qua", "3 tuần tới", "tuần sau đó"),
+    ),
+    Rule(
+        name="date.month",
+        pattern=(
+            rf"{WORD}(?<!\b(?:mỗi|hằng|từng|cách\ mạng)\ )tháng\ (?P<m1>{MONTH}|{MONTH_WORD})"
+            rf"(?:{annual(1)}|{END}{AMOUNT}{LUNAR}(?:\ {AIM})?)"
+        ),
+        starts=("tháng",),
+        examples=(
+            "từ «tháng 8 năm nay»",
+            "tính đến «tháng 9/2022»",
+            "«Tháng 4-2011», Sở Ngoại vụ",
+            "hồi «tháng giêng»",
+            "dự kiến «tháng 9 tới».",
+            "«tháng Năm năm 2017»",
+        ),
+        counter=(
+            "mỗi tháng 5 triệu đồng",
+            "tháng 13",
+            "tháng 8 âm lịch",
+            "tháng 5.000 tấn",
+            "Cách mạng Tháng Tám",
+        ),
+    ),
+    Rule(
+        name="date.months",
+        pattern=(
+            rf"{WORD}tháng\ (?P<m1>{MONTH})"
+            rf"(?:(?:,\ {MONTH}){{0,9}}(?:,|\ và|\ đến|\ tới)\ (?P<m2>{MONTH}){annual(2)}"
+            rf"|\ ?-\ ?(?P<m2>{MONTH})(?:{annual(2)}|{END}{AMOUNT}(?!\ tháng))"
+            rf"|(?:\ ?/\ ?(?P<y1>{YEAR}))?\ ?-\ ?(?:tháng\ )?(?P<m2>{MONTH}){annual(2)})"
+        ),
+        starts=("tháng",),
+        examples=(
+            "«tháng 3, 4 và 5/2017»",
+            "«tháng 3-4»",
+            "«tháng 7/2017 - 6/2018»",
+            "«tháng 3 và 4 năm ngoái»",
+        ),
+        counter=("tháng 5 và 10 doanh nghiệp", "tháng 5 đến 10 đoàn", "tháng 11 và 11 tháng năm 2021"),
+    ),
+    Rule(
+        name="date.unit",
+        pattern=rf"{WORD}{UNCOUNTED}(?P<u1>tháng|quý|qúy|quí)\ (?P<x1>{OWN})",
+        starts=("tháng", *_QUARTERS),
+        examples=("trong «tháng này»", "tăng so với «tháng trước»", "«quý tới» sẽ khởi công"),
+        counter=("hai tháng qua", "những tháng tới", "tháng trước đó", "quý khách"),
+    ),
+    Rule(
+        name="date.run",
+        pattern=(
+            rf"{WORD}(?P<n1>{COUNT}|12)\ (?P<u1>tháng|quý)(?:\ (?P<k1>đầu|cuối)(?:\ tiên)?(?:\ của)?"
+            rf"(?:\ năm(?!\ (?:học|tài)){year_after(1)}|\ (?P<y1>{YEAR}){END})|{annual(1)})"
+        ),
+        starts=(DIGIT, *_NUMBER_WORDS),
+        examples=(
+            "«6 tháng đầu năm nay», tỉnh",
+            "«9 tháng năm 2013»",
+            "«Sáu tháng cuối năm»",
+            "«10 tháng/2017»",
+            "«3 quý đầu năm 2017»",
+        ),
+        counter=("6 tháng đầu năm học", "5 tháng tuổi", "3 tháng/lần", "16 tháng năm 2013"),
+    ),
+    Rule(
+        name="date.so_far",
+        pattern=(
+            rf"{WORD}{LASTING}(?:{SO_FAR}{SO_MANY}|{SO_MANY}(?=,?\ (?:{TOTALS})\b)"
+            rf"|(?:(?<!.)|(?<=[.!?…]\ )){SO_MANY}(?=,\ ))"
+        ),
+        starts=(DIGIT, *_NUMBER_WORDS),
+        examples=(
+            "xuất khẩu «9 tháng» ước đạt",
+            "«11 tháng», toàn tỉnh thu hút",
+            "Lũy kế «8 tháng» có 5 dự án",
+        ),
+        counter=("hợp đồng 5 tháng, lương", "trong 3 tháng", "thời hạn 6 tháng đạt", "kết quả 9 tháng tuổi"),
+    ),
+    Rule(
+        name="date.quarter",
+        pattern=(
+            rf"{WORD}(?:quý|qúy|quí)\ (?:(?P<q1>{QUARTER}|một|hai|ba|bốn|tư){annual(1)}"
+            rf"|(?P<q1>{QUARTER}){END}{AMOUNT}(?:\ (?P<y1>{YEAR}){END}|\ {AIM})?"
+            rf"|(?P<q1>đầu|cuối)(?:\ tiên)?(?:\ của)?\ năm(?!\ (?:học|tài)){year_after(1)})"
+        ),
+        starts=_QUARTERS,
+        examples=(
+            "trong «quý IV/2017»",
+            "«Qúy I/2024»",
+            "«quý 4 năm ngoái»",
+            "so với «quý II».",
+            "«quý đầu năm»",
+        ),
+        counter=("quý khách", "quý vị", "quý 5", "quý hai bên", "Quý Cáp"),
+    ),
+    Rule(
+        name="date.quarters",
+        pattern=(
+            rf"{WORD}(?:quý|qúy|quí)\ (?P<q1>{QUARTER})(?:,\ {QUARTER}){{0,2}}"
+            r"(?:,\ |\ (?:và|đến|tới)\ |\ ?-\ ?)"
+            rf"(?P<q2>{QUARTER})(?:{annual(2)}|(?<=[iv]){END})"
+        ),
+        starts=_QUARTERS,
+        examples=("«quý I và II/2018»", "«quý I, II, III năm 2018»", "«quý III-IV»"),
+        counter=("quý 1 và 2 dự án", "quý I và quý II"),
+    ),
+    Rule(
+        name="date.half",
+        pattern=(
+            rf"{WORD}nửa\ (?:năm\ )?(?P<h1>đầu|cuối|sau)(?:\ của)?(?:\ năm(?!\ (?:học|tài)){year_after(1)}"
+            rf"|\ tháng\ (?P<m1>{MONTH})(?:{annual(1)}|{END})|\ (?P<y1>{YEAR}){END})"
+        ),
+        starts=("nửa",),
+        examples=("trong «nửa đầu năm», sản phẩm", "«nửa cuối năm 2018»", "«nửa đầu tháng 5/2017»"),
+        counter=("nửa năm", "nửa đầu nhiệm kỳ", "nửa đầu năm học"),
+    ),
+    Rule(
+        name="date.year",
+        pattern=rf"{WORD}năm\ (?P<y1>{YEAR}){END}{AMOUNT}",
+        starts=("năm",),
+        examples=("trong «năm 2015» toàn tỉnh", "đầu «năm 2017»", "đến «năm 2045»."),
+        counter=("năm 2.015 tấn", "năm 20150", "năm doanh nghiệp", "năm 2000 đồng", "năm học 2016"),
+    ),
+    Rule(
+        name="date.this_year",
+        pattern=rf"{WORD}{UNCOUNTED}năm\ (?P<r1>{DETERMINER})",
+        starts=("năm",),
+        examples=("cùng kỳ «năm ngoái»", "Trong «năm qua», tỉnh", "«Năm vừa qua», đã có"),
+        counter=("5 năm qua", "những năm tới", "nhiều năm nay", "năm trước đó", "hai năm sau"),
+    ),
+    Rule(
+        name="date.years",
+        pattern=(
+            rf"{WORD}(?<!\d\ )(?<!\b(?:hai|ba|bốn|năm|mười)\ )"
+            rf"năm\ (?P<y1>{YEAR})\ ?-\ ?(?:năm\ )?(?P<y2>{YEAR}){END}"
+        ),
+        starts=("năm",),
+        examples=("trong «năm 2015-2016»", "«năm 2016 - 2018»"),
+        counter=("kế hoạch 5 năm 2016-2020", "năm 2016-nay"),
+    ),
+    Rule(
+        name="date.period",
+        pattern=(
+            rf"{WORD}(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|niên\ (?:khóa|độ|vụ)|tài\ khóa"
+            r"|năm\ (?:học|tài\ (?:chính|khóa)))(?:\ (?:\d{1,2}|hai|ba|bốn|năm|mười)\ năm)?(?:\ từ)?(?:\ (?:năm|các\ năm))?\ "
+            rf"(?P<y1>{YEAR})(?:\ ?[-/]\ ?|\ (?:đến|tới)\ )(?:hết\ )?(?:năm\ )?(?P<y2>{YEAR}|\d\d(?!\d)){END}"
+        ),
+        starts=("giai", "nhiệm", "thời", "niên", "năm", "tài"),
+        examples=(
+            "tỉnh Hà Giang, «giai đoạn 2023-2030»",
+            "«giai đoạn 2010 – 2020»",
+            "«nhiệm kỳ 2020-2025»",
+            "«giai đoạn từ năm 2016 đến năm 2020»",
+            "«năm học 2016-17»",
+        ),
+        counter=("giai đoạn 1", "giai đoạn 2", "nhiệm kỳ XIV", "thời kỳ đổi mới"),
+    ),
+    Rule(
+        name="date.fiscal_year",
+        pattern=rf"{WORD}(?:niên\ (?:độ|vụ)|năm\ tài\ (?:chính|khóa)|tài\ khóa)\ (?P<y1>{YEAR}){END}",
+        starts=("niên", "năm", "tài"),
+        examples=("«năm tài chính 2017» của Nhật Bản", "«tài khóa 2018»"),
+        counter=("năm tài chính tới", "niên khóa 12"),
+    ),
+    Rule(
+        name="date.decade",
+        pattern=(
+            rf"{WORD}(?:thập\ (?:niên|kỷ)|những\ năm)\ (?P<c1>(?:(?:19|20)\d|[3-9])0){END}"
+            rf"(?!(?:,|\ và|\ đến)\ {YEAR})(?:\ (?:của\ )?thế\ kỷ\ (?:trước|xx|20){STOP})?"
+        ),
+        starts=("thập", "những"),
+        examples=("từ «những năm 1990»", "«thập niên 90 thế kỷ trước»"),
+        counter=("những năm 2010, 2011", "thập kỷ qua", "những năm 15"),
+    ),
+    Rule(
+        name="date.figures",
+        pattern=(
+            rf"{NUMERAL}(?:(?P<d1>{DAY})"
+            rf"(?:\ ?/\ ?(?P<m1>{MONTH})\ ?/\ ?|\.(?P<m1>{MONTH})\.|-(?P<m1>{MONTH})-)(?P<y1>{YEAR})"
+            rf"|(?P<y1>{YEAR})-(?P<m1>{MONTH})-(?P<d1>{DAY})){END}"
+        ),
+        starts=(DIGIT,),
+        examples=("Đến «30/11/2021», tỉnh có", "báo cáo trước «15.1.2026»", "«2013-10-18»"),
+        counter=("15/4/2010/NĐ-CP", "12.500.2010", "0912-345-2010", "31/13/2010"),
+    ),
+    Rule(
+        name="date.words",
+        pattern=rf"{NUMERAL}(?P<d1>{DAY})\ tháng\ (?P<m1>{MONTH}|{MONTH_WORD}){annual(1)}",
+        starts=(DIGIT,),
+        examples=("Lào Cai, «10 tháng 4 năm 2013»",),
+        counter=("10 tháng 4 dự án",),
+    ),
+    Rule(
+        name="date.range",
+        pattern=(
+            rf"{NUMERAL}{STREET}{LAW}(?:{DAY_SPAN}"
+            rf"|(?P<d1>{DAY})\ ?-\ ?{figures(2)}(?<!-\d-\d|-\d-\d\d|-\d\d-\d\d)"
+            rf"|(?<=\btừ\ )(?P<d1>{DAY})\ (?:đến|tới)\ {figures(2)}){AMOUNT}{SHARE}"
+        ),
+        starts=(DIGIT,),
+        examples=(
+            "diễn ra «19- 21/10»",
+            "(«24-26.9»)",
+            "«8 – 10/12/2010»",
+            "«28/12/2016-3/1/2017»",
+            "từ «5 đến 9/6»",
+        ),
+        counter=("24-26.9 triệu USD", "3-4/5 huyện", "số 12-14/5", "3-5-7", "15-20/30"),
+    ),
+    Rule(
+        name="date.late_day",
+        pattern=rf"{NUMERAL}{STREET}(?!24/7)(?P<d1>{LATE_DAY})/(?P<m1>{MONTH}){END}{AMOUNT}{SHARE}{LUNAR}",
+        starts=(DIGIT,),
+        examples=("thứ hai («17/4»)", "khai mạc «21/10» tại Lào Cai"),
+        counter=("đường 30/4", "24/7", "18/5 xã", "24/24", "17/4.500"),
+    ),
+    Rule(
+        name="date.cued_day",
+        pattern=(
+            rf"{NUMERAL}(?:{CUE}|(?<=\b(?:ngày|hôm)\ {DAY}-{MONTH}(?:-{YEAR})?\ (?:đến|tới|và)\ )"
+            rf"|(?<=\()(?={LATE_DAY}.{{2,3}}\)))(?!24/7){figures(1)}{AMOUNT}{SHARE}{AFTER}"
+        ),
+        starts=(DIGIT,),
+        examples=(
+            "từ «5/6», hai bên",
+            "từ ngày 28-4 đến «2-5»",
+            "Thứ hai («3.5»)",
+            "(«18-4»)",
+            "8h «5/6», tại",
+        ),
+        counter=("đến 1/3 tổng kim ngạch", "từ 3/4 diện tích", "đến 13.5 triệu", "(3-5)", "mở cửa 24/7"),
+    ),
+    Rule(
+        name="date.month_year",
+        pattern=(
+            rf"{NUMERAL}{LAW}(?P<m1>{MONTH})"
+            rf"(?:\ ?/\ ?(?P<y1>{YEAR})(?:\ ?-\ ?(?P<m2>{MONTH})/(?P<y2>{YEAR}))?{END}"
+            rf"|(?<=\b(?:từ|đến|tới|hết|vào|trước|trong|cuối|đầu|giữa)\ {MONTH})-(?P<y1>{YEAR}){END})"
+        ),
+        starts=(DIGIT,),
+        examples=("khởi công «4/2009», tổng vốn", "từ «6/2017-12/2018»", "đến «9-2022»"),
+        counter=("số 12/2006/NĐ-CP", "Nghị định 12/2006", "13/2017", "12-2006"),
+    ),
+    Rule(
+        name="date.bare_years",
+        pattern=rf"{NUMERAL}(?P<y1>{YEAR})\ ?-\ ?(?P<y2>{YEAR}){END}{AMOUNT}",
+        starts=(DIGIT,),
+        examples=("thực hiện trong «2018 - 2021»;", "kế hoạch 5 năm «2016-2020»"),
+        counter=("2018-20210", "TCVN-2016-2018", "2016-2018/QĐ"),
+    ),
+    Rule(
+        name="date.bare_year",
+        pattern=rf"{NUMERAL}{YEAR_CUE}(?P<y1>{YEAR}){END}{AMOUNT}",
+        starts=(DIGIT,),
+        examples=("tầm nhìn đến «2030»", "vụ xuân «2024»", "so với «2015»;", "năm 2015, «2017» và đến nay"),
+        counter=("Vietbuild Hà Nội 2017", "đến 2015 lao động", "Luật Đầu tư 2014", "từ 2.015 tấn"),
+    ),
+)
