@@ -7,12 +7,13 @@ Offsets everywhere are half-open and count code points in `Document.text`. Money
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import Any, Literal, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from vnextract.document import CONTENT_ROLES, Block, Document, Issue, Role
+
+__all__ = ["CONTENT_ROLES", "Block", "Document", "Issue", "Role"]  # the document's types are types, too
 
 Label = Literal[
     "MONEY",
@@ -42,31 +43,6 @@ Status = Literal[
     "cancelled",
     "reported",
 ]
-Role = Literal[
-    "title",
-    "dateline",
-    "lead",
-    "body",
-    "heading",
-    "caption",
-    "table",
-    "header",
-    "issuer",
-    "number",
-    "place-date",
-    "subject",
-    "signature",
-    "recipients",
-    "source",
-    "related",
-    "ui",
-    "page-number",
-    "footer",
-]
-
-CONTENT_ROLES: frozenset[str] = frozenset(
-    ("title", "lead", "body", "heading", "caption", "table", "issuer", "number", "place-date", "subject")
-)
 
 
 def decimal_text(number: Decimal) -> str:
@@ -243,56 +219,6 @@ class Count:
             "unit": self.unit,
             "modifier": self.modifier,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """A doubt about the characters `start` to `end`; `code` is stable, `message` is for people."""
-
-    code: str
-    start: int
-    end: int
-    message: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The four fields as plain JSON types."""
-        return {"code": self.code, "start": self.start, "end": self.end, "message": self.message}
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of text with one role; `page` counts from 1, `bbox` is in points."""
-
-    start: int
-    end: int
-    role: Role
-    page: int | None = None
-    bbox: tuple[float, float, float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text that is ready for extraction.
-
-    `id` is the SHA-256 of the bytes read; `text` is NFC and final. `source_map` gives for each
-    character of `text`, and for its end, the offset in the decoded source; None means that the two are equal.
-    """
-
-    id: str
-    text: str
-    title: str | None = None
-    published: dt.date | None = None
-    source: str | None = None
-    blocks: tuple[Block, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    warnings: tuple[Issue, ...] = ()
-    source_map: tuple[int, ...] | None = None
-
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the decoded source for the text span `start` to `end` (half-open)."""
-        if self.source_map is None or start >= end:
-            return start, end
-        return self.source_map[start], self.source_map[end]
 
 
 @dataclass(frozen=True, slots=True)
