@@ -219,7 +219,8 @@ def _commune_rows() -> Mapping[str, tuple[list[str], ...]]:
     return MappingProxyType({name: tuple(found) for name, found in table.items()})
 
 
-def _commune(row: list[str]) -> AdminUnit:
+def commune_of(row: list[str]) -> AdminUnit:
+    """The unit that a row of communes.csv stands for."""
     code, era, kind, name, parent, after, source = row
     start, end = (None, LAST_OLD_DAY) if era == "old" else (FIRST_NEW_DAY, None)
     return AdminUnit(code, era, "commune", kind, name, parent, start, end, tuple(after.split()), (), source)
@@ -233,7 +234,7 @@ def communes_named(name: str) -> tuple[AdminUnit, ...]:
     """
     table = _commune_rows()
     found = {tuple(row[:2]): row for spelling in spellings(name) for row in table.get(spelling, ())}
-    return tuple(_commune(row) for row in found.values())
+    return tuple(commune_of(row) for row in found.values())
 
 
 def is_commune(low: str) -> bool:
@@ -248,7 +249,7 @@ def is_commune(low: str) -> bool:
 @cache
 def communes() -> tuple[AdminUnit, ...]:
     """All communes, wards and townships of both eras: slower than `communes_named`."""
-    return tuple(_commune(row) for row in read_csv(HERE, "communes.csv"))
+    return tuple(commune_of(row) for row in read_csv(HERE, "communes.csv"))
 
 
 @cache
