@@ -1,1 +1,128 @@
-"""Facts about Vietnamese documents, typed and grounded."""
+"""Rows for a foreign-affairs tracking database from Vietnamese articles, each value with its sentence.
+
+    doc = vnextract.read("bai-bao.txt")        # a file or bytes → Document
+    found = vnextract.extract(doc)             # or a plain str → Extraction
+    found.records                              # agreements, loans, aid, trade, labour, events, gates
+    found.to_dict()                            # plain JSON types
+
+    vnextract.process("bai-bao/", store="tracking.db")   # a folder into a database
+
+Nothing heavy is loaded before it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vnextract.errors import (
+    CorruptFileError,
+    EmptyFileError,
+    EncryptedFileError,
+    LexiconError,
+    ReadError,
+    StoreError,
+    ToolMissingError,
+    TooLargeError,
+    UnsupportedFileError,
+    VnextractError,
+)
+from vnextract.types import (
+    Block,
+    Citation,
+    Count,
+    Document,
+    Evidence,
+    Extraction,
+    Funder,
+    Issue,
+    Mention,
+    Money,
+    Partner,
+    Period,
+    Place,
+    Record,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from vnextract.batch import Summary
+
+__version__ = "0.1.0.dev0"
+
+__all__ = [
+    "Block",
+    "Citation",
+    "CorruptFileError",
+    "Count",
+    "Document",
+    "EmptyFileError",
+    "EncryptedFileError",
+    "Evidence",
+    "Extraction",
+    "Funder",
+    "Issue",
+    "LexiconError",
+    "Mention",
+    "Money",
+    "Partner",
+    "Period",
+    "Place",
+    "ReadError",
+    "Record",
+    "StoreError",
+    "TooLargeError",
+    "ToolMissingError",
+    "UnsupportedFileError",
+    "VnextractError",
+    "extract",
+    "process",
+    "read",
+]
+
+
+def read(source: str | Path | bytes, *, published: dt.date | None = None) -> Document:
+    """The document in a file, by its signature and not by its suffix.
+
+    Args:
+        source: a path, or the bytes themselves.
+        published: the article's date, if you know better than its page.
+
+    Raises:
+        ReadError: the file is empty, encrypted, broken, too large or of an unknown format.
+    """
+    from vnextract import readers
+
+    return readers.read(source, published=published)
+
+
+def extract(source: str | Document, *, published: dt.date | None = None) -> Extraction:
+    """Mentions and records of a text or document; every value has a span of `Extraction.document.text`.
+
+    Args:
+        source: an article's text, or a document that `read` made.
+        published: the article's date, which settles "năm nay"; it overrides the page's own date.
+
+    >>> import datetime as dt
+    >>> found = extract("Năm nay, tỉnh Hà Giang thu hút 4 dự án FDI, vốn đăng ký 3,69 triệu USD.",
+    ...                 published=dt.date(2023, 7, 1))
+    >>> [(r.kind, r.fields.money[0].low, r.fields.date.start.year) for r in found.records]
+    [('fdi', Decimal('3690000'), 2023)]
+    """
+    from vnextract.extraction import extract_document
+    from vnextract.readers.plain import document_from_text
+
+    document = document_from_text(source, published=published) if isinstance(source, str) else source
+    return extract_document(document, published=published)
+
+
+def process(paths: str | Path | Iterable[str | Path], store: str | Path | None = None, **options: Any) -> Summary:
+    """Read, extract and store every file under `paths`; one bad file never stops the run.
+
+    See `vnextract.batch.process` for the options.
+    """
+    from vnextract import batch
+
+    return batch.process(paths, store=store, **options)

@@ -1,0 +1,41 @@
+"""Records: what an analyst would type, one module a kind (the three kinds of project share one)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vnextract.records import agreement, border, event, labour, projects, trade
+from vnextract.records.draft import finish
+from vnextract.records.kinds import FIELDS
+from vnextract.records.scene import make_scene
+from vnextract.records.same import without_repeats
+from vnextract.records.topics import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from vnextract.linking import Linked
+    from vnextract.records.draft import Draft
+    from vnextract.records.scene import Scene
+    from vnextract.types import Document, Record
+
+__all__ = ["FIELDS", "RECORDS", "build"]
+
+RECORDS: Mapping[str, Callable[[Scene, dict[int, str | None]], list[Draft]]] = {
+    "agreement": agreement.build,
+    "projects": projects.build,
+    "trade": trade.build,
+    "labour": labour.build,
+    "event": event.build,
+    "border": border.build,
+}
+
+
+def build(document: Document, linked: Linked) -> tuple[Record, ...]:
+    """All records of a document in the order of the text."""
+    scene = make_scene(document, linked)
+    subjects = topics(scene)
+    drafts = [d for builder in RECORDS.values() for d in builder(scene, subjects)]
+    kept = without_repeats(scene, drafts)
+    records = [finish(d, document, FIELDS) for d in kept]
+    return tuple(sorted(records, key=lambda r: (r.start, r.kind, r.id)))

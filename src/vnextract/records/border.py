@@ -1,0 +1,82 @@
+"""BORDER: a border gate's opening, closing, upgrading or reopening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract.records import cues, parts
+from vnextract.records.draft import Draft
+from vnextract.types import Gate
+
+if TYPE_CHECKING:
+    from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.types import Mention, Status
+
+_REACH = 70
+"""Code points between an act and its gate: "trình cấp có thẩm quyền nâng cấp cặp cửa khẩu"."""
+
+_STOPPED = regex.compile(r"dừng|ngừng|đóng|tạm")
+_WIDER = regex.compile(r" rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng")
+_EVENT = regex.compile(r"(?:lễ kỷ niệm|kỷ niệm|hội nghị|hội thảo)[^,;.]{0,40}$")
+
+
+def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
+    """Drafts of all changes at border gates, one a clause."""
+    del topics
+    out: list[Draft] = []
+    for sentence in scene.sentences:
+        for clause in sentence.clauses:
+            gates = clause.of("BORDER_GATE")
+            act = _act(scene, clause, gates) if gates else None
+            if act:
+                out.append(_draft(scene, sentence, clause, gates, act))
+    return out
+
+
+def _act(scene: Scene, clause: Clause, gates: tuple[Mention, ...]) -> cues.Cue | None:
+    pattern = cues.pattern("border", "acts")
+    for found in pattern.finditer(scene.low, clause.start, clause.end):
+        if _WIDER.match(scene.low, found.end()) or _EVENT.search(scene.low, max(clause.start, found.start() - 60), found.start()):
+            continue
+        if any(_near(found.start(), found.end(), gate) for gate in gates):
+            return cues.Cue(found.start(), found.end(), "act")
+    return None
+
+
+def _near(start: int, end: int, gate: Mention) -> bool:
+    return gate.start - end <= _REACH and start - gate.end <= _REACH
+
+
+def _draft(scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mention, ...], act: cues.Cue) -> Draft:
+    dated = parts.date(scene, sentence, clause, act.start, "border")
+    return Draft(
+        "border",
+        sentence.start,
+        sentence.end,
+        status=_status(scene, clause, act),
+        cue=cues.Cue(act.start, act.end, "border"),
+        partners=_partners(sentence, gates),
+        places=tuple(parts.places(scene, clause.mentions)),
+        home=scene.home,
+        money=parts.amounts(scene, clause.of("MONEY")),
+        date=dated.period if dated else None,
+        date_span=dated.span if dated else None,
+        rule="border.act",
+        extra=(("gates", tuple(g.value.name for g in gates if isinstance(g.value, Gate))),),
+    )
+
+
+def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
+    if _STOPPED.search(scene.low, act.start, act.end):
+        return "suspended"
+    cue = parts.stage(scene, clause.start, clause.end)
+    if cue and cue.sense in ("proposed", "pledged", "unsigned", "suspended", "cancelled"):
+        return parts.status(cue, "proposed")
+    return "completed"
+
+
+def _partners(sentence: Sentence, gates: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    del gates
+    return parts.partners(sentence.of("PARTNER", "PLACE"))[:1]

@@ -1,0 +1,132 @@
+"""EVENT: visits, meetings, conferences and fairs with a foreign side, and counts of delegations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract.records import cues, parts
+from vnextract.records.draft import Draft
+from vnextract.records.scene import abroad_in
+from vnextract.types import Count
+
+if TYPE_CHECKING:
+    from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.types import Mention, Status
+
+_TITLE_STOP = regex.compile(
+    r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|và (?=hội|lễ|diễn|triển)|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ|khai mạc|bế mạc)(?![\p{L}])|[,.;:\n]"
+)
+_INTERNATIONAL = regex.compile(r"việt ?- ?(?:trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|cam)|quốc tế|nước ngoài|asean")
+_QUOTES = regex.compile(r'[“"]([^”"\n]{8,160})[”"]')
+
+
+def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
+    """Drafts of all events."""
+    del topics
+    out: list[Draft] = []
+    for sentence in scene.sentences:
+        found = [d for c in sentence.clauses for d in _delegations(scene, sentence, c)]
+        found += _named(scene, sentence)
+        out += found or _meeting(scene, sentence)
+    return out
+
+
+def _delegations(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
+    counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "delegation"]
+    return [_delegation(scene, sentence, clause, m, counted) for m in counted]
+
+
+def _delegation(scene: Scene, sentence: Sentence, clause: Clause, count: Mention, counted: list[Mention]) -> Draft:
+    index = counted.index(count)
+    stop = counted[index + 1].start if index + 1 < len(counted) else clause.end
+    own = [m for m in clause.mentions if count.start <= m.start < stop]
+    draft = _base(scene, sentence, clause, count.start)
+    assert isinstance(count.value, Count)
+    status: Status = "proposed" if draft.status == "proposed" else "reported"
+    givers = parts.funders(clause.of("FUNDER"))
+    return parts.replace(
+        draft,
+        status="completed" if givers else status,
+        aggregate=count.value.quantity > 1,
+        partners=parts.partners(own),
+        funders=givers,
+        counts=(count,),
+        rule="event.delegations",
+    )
+
+
+def _named(scene: Scene, sentence: Sentence) -> list[Draft]:
+    """Events with a proper title: "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12"."""
+    out = []
+    for clause in sentence.clauses:
+        for noun in cues.cues("event", scene.low, clause.start, clause.end):
+            title = _title(scene, clause, noun)
+            if title and not any(d.title and d.title[0] <= title[0] < d.title[1] for d in out):
+                out.append(_titled(scene, sentence, clause, title, noun))
+    return out
+
+
+def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | None:
+    if noun.sense != "nouns" or not scene.document.text[noun.start].isupper():
+        return None
+    stop = _TITLE_STOP.search(scene.low, noun.end, clause.end)
+    end = stop.start() if stop else clause.end
+    inside = [m for m in clause.mentions if noun.start <= m.start < end]
+    foreign = bool(abroad_in(inside)) or _INTERNATIONAL.search(scene.low, noun.start, end) is not None
+    long = scene.low[noun.start : end].count(" ") >= 3
+    return (noun.start, end) if foreign and long else None
+
+
+def _titled(scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, int], noun: cues.Cue) -> Draft:
+    inside = [m for m in clause.mentions if title[0] <= m.start < title[1]]
+    draft = _base(scene, sentence, clause, noun.start)
+    return parts.replace(
+        draft,
+        title=title,
+        partners=parts.partners(inside) or parts.partners(clause.mentions),
+        rule="event.named",
+        extra=(("form", scene.low[noun.start : noun.end]),),
+    )
+
+
+def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
+    """A visit, reception or survey with a named foreign side."""
+    for clause in sentence.clauses:
+        acts = [c for c in cues.cues("event", scene.low, clause.start, clause.end) if c.sense == "acts"]
+        others = clause.of("PARTNER") or clause.of("FUNDER") or tuple(abroad_in(clause.mentions))
+        if not acts or not others or not _sides_meet(scene, clause):
+            continue
+        draft = _base(scene, sentence, clause, acts[0].start)
+        status: Status = "proposed" if draft.status == "proposed" else "completed"
+        funders = parts.funders(clause.of("FUNDER"))
+        named = parts.partners(clause.mentions)
+        return [parts.replace(draft, status=status, partners=named, funders=() if clause.of("PARTNER") else funders, rule="event.meeting")]
+    return []
+
+
+def _sides_meet(scene: Scene, clause: Clause) -> bool:
+    """A Vietnamese body or leader takes part, and no agreement or amount makes the sentence another kind's."""
+    if clause.of("MONEY", "COUNT"):
+        return False
+    if cues.has("agreement", "nouns", scene.low, clause.start, clause.end):
+        return False
+    return bool(clause.of("AGENCY")) or regex.search(r"đoàn|lãnh đạo|chủ tịch|tỉnh", scene.low[clause.start : clause.end]) is not None
+
+
+def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draft:
+    cue = parts.stage(scene, clause.start, clause.end)
+    dated = parts.date(scene, sentence, clause, anchor, "event")
+    found = parts.status(cue, "completed")
+    return Draft(
+        "event",
+        sentence.start,
+        sentence.end,
+        status="proposed" if found in ("proposed", "pledged") else "completed",
+        cue=cue,
+        home=scene.home,
+        date=dated.period if dated else None,
+        date_span=dated.span if dated else None,
+        rule="event",
+    )

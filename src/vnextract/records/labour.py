@@ -1,0 +1,116 @@
+"""LABOUR: workers sent abroad or received from abroad; every head-count is a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract.records import cues, parts
+from vnextract.records.draft import Draft
+from vnextract.records.scene import abroad_in
+from vnextract.types import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.types import Mention, Status
+
+_AWAY = regex.compile(r"\b(?:sang|đưa|phái cử|cử|đi làm việc|ra nước ngoài|ở nước ngoài|xuất cảnh|tiếp nhận|tuyển|nhận|về nước|xuất khẩu lao động)\b")
+_LOCAL = regex.compile(r"(?:giải quyết|tạo) (?:thêm )?việc làm|tạo việc làm cho|sử dụng|thu hút|với hơn|thất nghiệp|đào tạo nghề|mất việc")
+_ALL_OF = regex.compile(r"(?:cả|tất cả|toàn bộ|số) $")
+
+
+def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
+    """Drafts of all head-counts of workers who cross a border."""
+    del topics
+    out: list[Draft] = []
+    for index, sentence in enumerate(scene.sentences):
+        workers = [(c, m) for c in sentence.clauses for m in c.of("COUNT") if _is_workers(m)]
+        if not workers or not _crosses(scene, index):
+            continue
+        seen: set[Count] = set()
+        for clause, mention in workers:
+            if not isinstance(mention.value, Count) or mention.value in seen or _repeats(scene, mention):
+                continue
+            if _LOCAL.search(scene.low, max(clause.start, mention.start - 40), mention.start):
+                continue
+            seen.add(mention.value)
+            out.append(_draft(scene, sentence, clause, mention))
+    return out
+
+
+def _is_workers(mention: Mention) -> bool:
+    return isinstance(mention.value, Count) and mention.value.unit == "worker"
+
+
+def _repeats(scene: Scene, mention: Mention) -> bool:
+    """ "cả 49 lao động" are the ones just counted."""
+    return _ALL_OF.search(scene.low, max(0, mention.start - 8), mention.start) is not None
+
+
+def _crosses(scene: Scene, index: int) -> bool:
+    """The sentence, or the one that it goes on from, says that the workers cross a border."""
+    sentence = scene.sentences[index]
+    here = _crossing(scene, sentence)
+    if here or index == 0:
+        return here
+    before = scene.sentences[index - 1]
+    return before.paragraph == sentence.paragraph and _crossing(scene, before) and _AWAY.search(scene.low, sentence.start, sentence.end) is not None
+
+
+def _crossing(scene: Scene, sentence: Sentence) -> bool:
+    if cues.has("topics", "labour", scene.low, sentence.start, sentence.end):
+        return True
+    foreign = abroad_in(sentence.of("PLACE")) or sentence.of("PARTNER")
+    return bool(foreign) and _AWAY.search(scene.low, sentence.start, sentence.end) is not None
+
+
+def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -> Draft:
+    cue = parts.stage(scene, clause.start, clause.end) or parts.stage(scene, sentence.start, sentence.end)
+    dated = parts.date(scene, sentence, clause, mention.start, "labour")
+    near = _segment(sentence, mention)
+    assert isinstance(mention.value, Count)
+    return Draft(
+        "labour",
+        sentence.start,
+        sentence.end,
+        status=_status(cue),
+        cue=cue,
+        aggregate=mention.value.quantity > 1 and not near,
+        partners=_partners(sentence, mention),
+        places=near,
+        home=scene.home,
+        counts=(mention,),
+        date=dated.period if dated else None,
+        date_span=dated.span if dated else None,
+        rule="labour.count",
+        extra=(("season", "thời vụ" in scene.low[sentence.start : sentence.end] or None),),
+    )
+
+
+def _status(cue: cues.Cue | None) -> Status:
+    found = parts.status(cue, "reported")
+    return "ongoing" if found == "pledged" else found
+
+
+def _segment(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
+    """The district right before the count: "Thanh Chương 120 lao động"."""
+    before = [m for m in sentence.of("PLACE") if m.end <= mention.start and mention.start - m.end < 20]
+    return tuple(m for m in before[-1:] if getattr(m.value, "country", None) == "VN" and getattr(m.value, "level", "") != "country")
+
+
+def _partners(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
+    """The country right before the count in a list, else the counterpart, else the country that the workers go to."""
+    before = _last([m for m in abroad_in(sentence.of("PLACE")) if m.end <= mention.start and mention.start - m.end < 4])
+    if before:
+        return (before,)
+    named = sentence.of("PARTNER")
+    if named:
+        return named[:1]
+    return tuple(m for m in abroad_in(sentence.of("PLACE")) if getattr(m.value, "level", "") == "country")[:1]
+
+
+def _last(found: Sequence[Mention]) -> Mention | None:
+    return found[-1] if found else None

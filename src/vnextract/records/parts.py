@@ -1,0 +1,177 @@
+"""What every kind needs from a clause: its stage, date, places, counterparts and amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract.records import cues
+from vnextract.records.scene import abroad_in, places_in
+from vnextract.types import Funder, Money, Period, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vnextract.records.cues import Cue
+    from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.types import Kind, Mention, Status
+
+_EQUIVALENT = regex.compile(r"(?:\(|,)? ?\(?(?:tương đương|quy đổi|tức|tương ứng|khoảng|hơn|gần|trên|~|xấp xỉ)?(?: tương đương| khoảng| hơn| gần| trên| với| ra| là| tiền việt nam là)* ?$")
+_PERCENT_AFTER = regex.compile(r" (?:được )?(?:khoảng |hơn |trên |gần )?\d[\d.,]* ?%")
+_CUMULATIVE = regex.compile(r"(?:tính |lũy kế )(?:từ đầu năm )?(?:đến|tới)(?: hết| cuối| nay là| thời điểm)?(?: ngày)? $|từ đầu năm đến(?: hết)? $")
+_RANGE = regex.compile(r" ?(?:đến|tới|-|và|cho đến)(?: hết| cuối| trước)? ?")
+_FROM = regex.compile(r"(?:từ|kể từ) $")
+_HORIZON = regex.compile(r"(?:tầm nhìn|định hướng)(?: đến| tới)? (?:năm )?$")
+_PER_HEAD = regex.compile(r"người|lao động|hộ|tháng|suất|học sinh|em|ha|km|tấn|m2|cháu|giờ|ngày|công")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A fact's period with the span that says it."""
+
+    period: Period
+    span: tuple[int, int]
+
+
+def stage(scene: Scene, start: int, end: int) -> Cue | None:
+    """The strongest stage cue between `start` and `end`; the rank is that of `lexicon/cues.toml`."""
+    order = cues.table()["rank"]["order"]
+    found = [c for c in cues.cues("stages", scene.low, start, end) if not _partial(scene, c)]
+    return min(found, key=lambda c: (order.index(c.sense), c.start), default=None)
+
+
+def _partial(scene: Scene, cue: Cue) -> bool:
+    """ "hoàn thành 65% khối lượng" has not ended; "sẽ kết thúc", "chưa hoàn thành" neither."""
+    if cue.sense != "completed":
+        return False
+    if _PERCENT_AFTER.match(scene.low, cue.end):
+        return True
+    before = scene.low[max(0, cue.start - 14) : cue.start]
+    return regex.search(r"(?:sẽ|chưa|để|phải|sớm|sau khi|dự kiến|chỉ đạo) (?:được )?$", before) is not None
+
+
+def status(cue: Cue | None, default: Status) -> Status:
+    """The status that a stage cue stands for."""
+    if cue is None:
+        return default
+    return "proposed" if cue.sense == "unsigned" else cue.sense  # type: ignore[return-value]
+
+
+def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The Vietnamese places of a fact; a seat ("tại thành phố Vinh, UBND huyện …") is not among them."""
+    found = places_in(mentions)
+    below = [m for m in found if isinstance(m.value, Place) and m.value.level != "province"]
+    inside = below or found
+    free = [m for m in inside if not _is_seat(scene, m)]
+    return tuple(free or inside) if below else tuple(found)
+
+
+_SEAT = regex.compile(r"(?:^|[,.;] ?|nay, |\d, )tại (?:[^,.;]{0,20} )?$")
+
+
+def _is_seat(scene: Scene, mention: Mention) -> bool:
+    before = scene.low[max(0, mention.start - 30) : mention.start]
+    after = scene.low[mention.end : mention.end + 2]
+    return _SEAT.search(before) is not None and after.startswith(",")
+
+
+def partners(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Named counterparts, else the countries that stand for the foreign side."""
+    rows = list(mentions)
+    named = tuple(m for m in rows if m.label == "PARTNER")
+    if named:
+        return named
+    return tuple(m for m in abroad_in(rows) if isinstance(m.value, Place) and m.value.level == "country")
+
+
+def funders(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Donors by id, each once."""
+    out: dict[str, Mention] = {}
+    for m in mentions:
+        if isinstance(m.value, Funder):
+            out.setdefault(m.value.id, m)
+    return tuple(out.values())
+
+
+def amounts(scene: Scene, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Amounts that measure a fact: neither rates a head nor the VND equivalent of the amount before."""
+    out: list[Mention] = []
+    for m in mentions:
+        if not isinstance(m.value, Money) or (m.value.per and _PER_HEAD.search(m.value.per)):
+            continue
+        if out and _is_equivalent(scene, out[-1], m):
+            continue
+        out.append(m)
+    return tuple(out)
+
+
+def _is_equivalent(scene: Scene, first: Mention, second: Mention) -> bool:
+    same = isinstance(first.value, Money) and isinstance(second.value, Money) and first.value.currency == second.value.currency
+    between = scene.low[first.end : second.start]
+    if same or len(between) > 45:
+        return False
+    if regex.search(r"tương đương|quy đổi|tức là", between):
+        return True
+    return "(" in between and _EQUIVALENT.search(between[between.index("(") :]) is not None
+
+
+def is_foreign(mention: Mention) -> bool:
+    """True for an amount that is not in đồng."""
+    return isinstance(mention.value, Money) and mention.value.currency != "VND"
+
+
+def dates(scene: Scene, clause: Clause) -> list[Mention]:
+    """The clause's dates that can be a fact's: not those of a comparison, a citation or a horizon."""
+    return [m for m in clause.of("DATE") if isinstance(m.value, Period) and not _beside_the_point(scene, clause, m)]
+
+
+def _beside_the_point(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    before = scene.low[max(clause.start, mention.start - 32) : mention.start]
+    compared = list(cues.pattern("links", "compared").finditer(before))
+    if compared and not regex.search(r"[,;]", before[compared[-1].end() :]) and len(before) - compared[-1].end() < 12:
+        return True
+    if _HORIZON.search(before):
+        return True
+    return any(c.end <= mention.start <= c.end + 3 for c in clause.of("DIRECTIVE"))
+
+
+def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Kind) -> Dated | None:
+    """The date nearest to `anchor` in the clause, else in the clauses before it in the sentence."""
+    for part in (clause, *reversed(sentence.clauses[: clause.index])):
+        found = dates(scene, part)
+        if found:
+            before = [m for m in found if m.start < anchor]
+            return _period(scene, found, before[-1] if before else found[0], kind)
+    return _in_period(scene, clause.start, clause.end)
+
+
+def _in_period(scene: Scene, start: int, end: int) -> Dated | None:
+    """ "trong kỳ": the period that the report is about."""
+    said = cues.pattern("links", "period").search(scene.low, start, end)
+    return Dated(scene.period, said.span()) if said and scene.period else None
+
+
+def _period(scene: Scene, found: Sequence[Mention], chosen: Mention, kind: Kind) -> Dated:
+    index = found.index(chosen)
+    span = _joined(scene, found, index)
+    period, start, end = span
+    before = scene.low[max(0, start - 30) : start]
+    if kind == "trade" and _CUMULATIVE.search(before) and period.precision in ("month", "day", "quarter"):
+        period = replace(period, start=period.start.replace(month=1, day=1), precision="span")
+    return Dated(period, (start, end))
+
+
+def _joined(scene: Scene, found: Sequence[Mention], index: int) -> tuple[Period, int, int]:
+    """ "từ tháng 5 đến tháng 10 năm nay" is one period."""
+    one = found[index]
+    assert isinstance(one.value, Period)
+    for other in found[max(0, index - 1) : index + 2]:
+        first, last = sorted((one, other), key=lambda m: m.start)
+        if other is one or not isinstance(first.value, Period) or not isinstance(last.value, Period):
+            continue
+        if _RANGE.fullmatch(scene.low, first.end, last.start) and _FROM.search(scene.low, max(0, first.start - 7), first.start):
+            whole = Period(first.value.start, max(first.value.end, last.value.end), "span", last.value.anchored)
+            return whole, first.start, last.end
+    return one.value, one.start, one.end

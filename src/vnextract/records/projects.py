@@ -1,0 +1,300 @@
+"""ODA, FDI and NGO aid: facts about projects, which share one shape.
+
+A clause is cut into segments, one a fact: a new total ("12 dự án mới"), a new named project, a new donor with an
+amount. List items inherit stage, date and topic from their head; a list that is spelled out replaces its total.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+import regex
+
+from vnextract.records import cues, parts
+from vnextract.records.draft import Draft
+from vnextract.records.scene import abroad_in, places_in
+from vnextract.records.topics import invests
+from vnextract.types import Count, Funder, Issue, Partner, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vnextract.records.cues import Cue
+    from vnextract.records.parts import Dated
+    from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.types import Kind, Mention, Status
+
+KINDS = ("oda", "fdi", "ngo_aid")
+
+_LIST = regex.compile(r"(?:gồm|bao gồm|gồm có|như sau|sau đây|sau|cụ thể|là|các khoản chính gồm|như)?:\s*$")
+_EXAMPLES = regex.compile(r"(?:tiêu biểu|nổi bật|điển hình|đáng chú ý|trong đó|chủ yếu|như)[^:;]{0,20}:?\s*$")
+_GIVES = regex.compile(
+    r"(?:tài trợ|hỗ trợ|viện trợ|cho vay|vay|giúp|tặng|trao|dành|cung cấp|đầu tư|giải ngân|góp|cam kết|vận động|mời gọi|kêu gọi|tiếp nhận|thu hút|tổng|trị giá|kinh phí|vốn|bàn giao)"
+)
+_DOMESTIC_COMPANY = regex.compile(r"công ty|doanh nghiệp|tổng công ty|tập đoàn")
+_STOCK = regex.compile(r"(?:còn hiệu lực|lũy kế|tính đến|hiện có|đến nay|đến )")
+
+
+@dataclass
+class Segment:
+    """The mentions of one fact inside a clause."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    def of(self, label: str) -> list[Mention]:
+        return [m for m in self.mentions if m.label == label]
+
+
+def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
+    """Drafts of all project-like facts of the three kinds."""
+    out: list[Draft] = []
+    for sentence in scene.sentences:
+        head: Draft | None = None
+        for clause in sentence.clauses:
+            kind = _kind(scene, clause, topics[clause.start])
+            if kind is None:
+                continue
+            inherited = head or _list_head(scene, sentence, out)
+            found = [d for s in _segments(scene, clause) if (d := _draft(scene, sentence, clause, s, kind, inherited))]
+            head = head or (found[0] if found else None)
+            out += found
+    return _without_spelled_out(scene, out)
+
+
+def _kind(scene: Scene, clause: Clause, topic: str | None) -> Kind | None:
+    if topic in KINDS:
+        return cast("Kind", topic)
+    money = clause.of("MONEY")
+    if topic is None and invests(clause) and any(parts.is_foreign(m) for m in money):
+        return "fdi" if regex.search(r"đầu tư|góp|nhà máy|vốn|dự án|xây", scene.low[clause.start : clause.end]) else None
+    return None
+
+
+def _segments(scene: Scene, clause: Clause) -> Iterator[Segment]:
+    """The clause's mentions, cut where a new fact begins."""
+    segment = Segment()
+    for mention in clause.mentions:
+        if _opens(scene, segment, mention):
+            yield segment
+            segment = Segment()
+        segment.mentions.append(mention)
+    yield segment
+
+
+def _opens(scene: Scene, segment: Segment, mention: Mention) -> bool:
+    """True where a mention begins a fact of its own: a second total, project or donor after an amount."""
+    if not segment.mentions:
+        return False
+    last = segment.mentions[-1]
+    if _is_project_count(mention):
+        joined = regex.fullmatch(r"[^,;.]{0,24}(?: và | và có |, )", scene.low[last.end : mention.start]) is not None
+        return any(map(_is_project_count, segment.mentions)) and bool(segment.of("MONEY") or not joined)
+    if mention.label == "PROJECT":
+        return bool(segment.of("PROJECT")) and not (segment.of("FUNDER") and not segment.of("MONEY"))
+    if mention.label in ("FUNDER", "PARTNER"):
+        counted = any(map(_is_project_count, segment.mentions)) and bool(segment.of("MONEY"))
+        return counted and _named_example(scene, segment, mention)
+    return False
+
+
+def _named_example(scene: Scene, segment: Segment, mention: Mention) -> bool:
+    """ "…, chủ yếu là Công ty X tăng 270 triệu USD": a named part of the total before it."""
+    between = scene.low[segment.mentions[-1].end : mention.start]
+    return regex.search(r"chủ yếu|tiêu biểu|nổi bật|trong đó|điển hình|lớn nhất|như|riêng|đáng", between) is not None
+
+
+def _is_project_count(mention: Mention) -> bool:
+    return isinstance(mention.value, Count) and mention.value.unit == "project"
+
+
+def _draft(
+    scene: Scene, sentence: Sentence, clause: Clause, segment: Segment, kind: Kind, head: Draft | None
+) -> Draft | None:
+    counts = tuple(m for m in segment.of("COUNT") if _is_project_count(m))
+    money = parts.amounts(scene, segment.of("MONEY"))
+    title = _first(segment.of("PROJECT"))
+    givers = _givers(scene, segment, kind)
+    partners = _partners(segment, kind)
+    if not _is_fact(scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners):
+        return None
+    start = segment.mentions[0].start
+    cue = _cue(scene, clause, segment, head)
+    dated = _dated(scene, sentence, clause, start, kind, head)
+    aggregate = title is None and (any(m.value.quantity > 1 for m in counts if isinstance(m.value, Count)) or (not counts and not givers and not partners))
+    return Draft(
+        kind,
+        sentence.start,
+        sentence.end,
+        status=_status(scene, clause, cue, kind, head, counted=bool(counts)),
+        cue=cue,
+        title=(title.start, title.end) if title else None,
+        aggregate=aggregate,
+        partners=partners,
+        funders=givers,
+        places=_sites(scene, segment, clause),
+        home=scene.home,
+        money=money,
+        counts=counts,
+        date=dated.period if dated else None,
+        date_span=dated.span if dated else None,
+        directives=_deciding(scene, clause),
+        rule=f"{kind}.segment",
+    )
+
+
+def _first(found: Sequence[Mention]) -> Mention | None:
+    return found[0] if found else None
+
+
+def _givers(scene: Scene, segment: Segment, kind: Kind) -> tuple[Mention, ...]:
+    if kind == "fdi":
+        return ()
+    named = parts.funders(segment.mentions)
+    states = [m for m in segment.mentions if isinstance(m.value, Partner) and m.value.type == "government"]
+    del states
+    if named:
+        return named
+    donors = [m for m in abroad_in(segment.mentions) if getattr(m.value, "level", "") == "country"]
+    return tuple(m for m in donors if regex.search(r"(?:tài trợ|chính phủ|nhà tài trợ|của|từ|do|vay|,|và) ?$", scene.low[max(0, m.start - 14) : m.start]))
+
+
+def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
+    named = tuple(segment.of("PARTNER"))
+    if named or kind != "fdi":
+        return named
+    return tuple(m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country")
+
+
+def _is_fact(
+    scene: Scene,
+    clause: Clause,
+    kind: Kind,
+    *,
+    counts: Sequence[Mention],
+    money: Sequence[Mention],
+    title: Mention | None,
+    givers: Sequence[Mention],
+    partners: Sequence[Mention],
+) -> bool:
+    """A fact needs something measured or named, and something foreign."""
+    if not (counts or money or title):
+        return bool(givers) and _seeks(scene, clause)
+    low, start, end = scene.low, clause.start, clause.end
+    stated = any(c.sense == kind for c in cues.cues("topics", low, start, end))
+    foreign = bool(givers or partners or stated or any(map(parts.is_foreign, money)))
+    if cues.has("links", "domestic", low, start, end) and not (givers or partners or any(map(parts.is_foreign, money))):
+        return False
+    if kind == "fdi" and title and not partners and not stated:
+        return False
+    return foreign or (bool(counts) and not any(not parts.is_foreign(m) for m in money))
+
+
+def _seeks(scene: Scene, clause: Clause) -> bool:
+    """Donors alone make a fact only where they are asked for aid."""
+    return regex.search(r"mời gọi|kêu gọi|vận động|tranh thủ", scene.low[clause.start : clause.end]) is not None
+
+
+def _cue(scene: Scene, clause: Clause, segment: Segment, head: Draft | None) -> Cue | None:
+    own = parts.stage(scene, *_stretch(clause, segment))
+    if own is None or (own.sense in ("ongoing", "reported") and head is None):
+        own = parts.stage(scene, clause.start, clause.end) or own
+    return own
+
+
+def _stretch(clause: Clause, segment: Segment) -> tuple[int, int]:
+    """The words that belong to a segment: up to the next one's first mention."""
+    last = segment.mentions[-1]
+    later = [m.start for m in clause.mentions if m.start > last.start]
+    first = segment.mentions[0]
+    earlier = [m.end for m in clause.mentions if m.end <= first.start]
+    return (earlier[-1] if earlier else clause.start), (later[0] if later else clause.end)
+
+
+def _status(scene: Scene, clause: Clause, cue: Cue | None, kind: Kind, head: Draft | None, *, counted: bool) -> Status:
+    if cue is None or (cue.sense in ("reported",) and head is not None):
+        return head.status if head and head.status else _default(kind)
+    stock = counted and _STOCK.search(scene.low, clause.start, clause.end) is not None
+    if kind == "fdi" and stock and cue.sense in ("ongoing", "signed", "reported"):
+        return "reported"
+    return parts.status(cue, _default(kind))
+
+
+def _default(kind: Kind) -> Status:
+    return "reported" if kind == "fdi" else "ongoing"
+
+
+def _dated(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Kind, head: Draft | None) -> Dated | None:
+    own = parts.date(scene, sentence, clause, anchor, kind)
+    if own is None and head and head.date and head.date_span:
+        return parts.Dated(head.date, head.date_span)
+    return own
+
+
+def _sites(scene: Scene, segment: Segment, clause: Clause) -> tuple[Mention, ...]:
+    own = parts.places(scene, segment.mentions)
+    del clause
+    return own
+
+
+def _deciding(scene: Scene, clause: Clause) -> tuple[Mention, ...]:
+    """Documents that decide the fact: "Theo Quyết định số …", "được phê duyệt tại Quyết định …"."""
+    pattern = regex.compile(r"(?:theo|tại|bằng|phê duyệt[^,;.]{0,20}) $")
+    return tuple(m for m in clause.of("DIRECTIVE") if pattern.search(scene.low, max(0, m.start - 34), m.start))
+
+
+def _list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft | None:
+    """The total that a bullet item belongs to, if the sentence before the list gave one."""
+    if not done or not (sentence.bullet or sentence.goes_on):
+        return None
+    last = done[-1]
+    gap = scene.low[last.end : sentence.start]
+    return last if len(gap) < 4 or sentence.bullet else None
+
+
+def _without_spelled_out(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Totals whose items are all listed go; one that lists fewer or more keeps an issue with both numbers."""
+    out: list[Draft] = []
+    for draft in drafts:
+        items = _items(scene, drafts, draft)
+        stated = int(sum(m.value.quantity for m in draft.counts if isinstance(m.value, Count)))
+        if items and stated == items:
+            continue
+        out.append(_with_doubt(draft, stated, items) if items else draft)
+    return out
+
+
+def _items(scene: Scene, drafts: Sequence[Draft], total: Draft) -> int:
+    """How many items the list after a total spells out; 0 if there is no list."""
+    if not total.aggregate or not total.counts:
+        return 0
+    sentence = next(s for s in scene.sentences if s.start == total.start)
+    heads = [c for c in sentence.clauses if _LIST.search(scene.low, c.start, c.end) and c.start <= total.counts[0].start < c.end]
+    if not heads or _EXAMPLES.search(scene.low, heads[0].start, heads[0].end):
+        return 0
+    inside = [c for c in sentence.clauses if c.start > heads[0].start]
+    if inside:
+        return len(inside)
+    return len({d.start for d in drafts if d.start > total.start and d.kind == total.kind and _bullets_between(scene, total, d)})
+
+
+def _bullets_between(scene: Scene, total: Draft, item: Draft) -> bool:
+    between = [s for s in scene.sentences if total.start < s.start <= item.start]
+    return all(s.bullet for s in between)
+
+
+def _with_doubt(draft: Draft, stated: int, items: int) -> Draft:
+    mention = draft.counts[0]
+    message = f"the text states {stated}, the list names {items}"
+    issue = Issue("count-differs", mention.start, mention.end, message)
+    return parts.replace(draft, issues=(*draft.issues, issue))
+
+
+def place_names(segment: Segment) -> list[Mention]:
+    """Vietnamese places of a segment."""
+    return places_in(segment.mentions)
+
+
+def is_ngo(mention: Mention) -> bool:
+    """True for a foreign NGO."""
+    return isinstance(mention.value, Funder) and mention.value.type == "ngo"

@@ -1,0 +1,146 @@
+"""The stage on which records are built: sentences, their clauses, and the mentions of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract import language
+from vnextract.records import cues
+from vnextract.text import key
+from vnextract.types import CONTENT_ROLES, Citation, Period, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vnextract.linking import Linked
+    from vnextract.types import Document, Label, Mention
+
+_BULLET = regex.compile(r"\s*(?:[-–•*+]|[a-zđ]\)|\d{1,2}[.)])\s")
+_HEADING = 90
+"""Longest line without a final stop that still counts as a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause or list item with the mentions that lie in it, in text offsets."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    index: int = 0
+
+    def of(self, *labels: Label) -> tuple[Mention, ...]:
+        """The clause's mentions of these labels, by ascending start."""
+        return tuple(m for m in self.mentions if m.label in labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its clauses; `goes_on` is True if it speaks of what the one before did."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    role: str
+    paragraph: int
+    bullet: bool
+    goes_on: bool
+
+    def of(self, *labels: Label) -> tuple[Mention, ...]:
+        """The sentence's mentions of these labels."""
+        return tuple(m for c in self.clauses for m in c.of(*labels))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document as the record builders see it. `low` has the length of the text."""
+
+    document: Document
+    low: str
+    sentences: tuple[Sentence, ...]
+    home: str | None
+    mentions: tuple[Mention, ...]
+    period: Period | None = None
+    own_number: str | None = None
+    _seats: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def nationwide(self) -> bool:
+        """True if no province stands out: the facts are Việt Nam's."""
+        return self.home is None
+
+
+def make_scene(document: Document, linked: Linked) -> Scene:
+    """The scene of a linked document; related headlines and page furniture have no sentences."""
+    low = key(document.text)
+    sentences = tuple(_sentences(document, low, linked.mentions))
+    return Scene(
+        document,
+        low,
+        sentences,
+        linked.home,
+        linked.mentions,
+        _period(linked.mentions, document),
+        _own_number(document, linked.mentions),
+    )
+
+
+def _sentences(document: Document, low: str, mentions: Sequence[Mention]) -> Iterable[Sentence]:
+    starts = [m.start for m in mentions]
+    roles = [(b.start, b.end, b.role) for b in document.blocks if b.role in CONTENT_ROLES]
+    for paragraph, (start, end, role) in enumerate(roles or [(0, len(low), "body")]):
+        for first, last in language.sentences(document.text, start, end):
+            inside = mentions[bisect_left(starts, first) : bisect_left(starts, last)]
+            spans = language.clauses(document.text, first, last)
+            parts = tuple(_clause(i, span, inside) for i, span in enumerate(spans))
+            bullet = _BULLET.match(document.text, first) is not None
+            yield Sentence(first, last, parts, role, paragraph, bullet, _goes_on(low, first))
+
+
+def _clause(index: int, span: tuple[int, int], mentions: Sequence[Mention]) -> Clause:
+    start, end = span
+    return Clause(start, end, tuple(m for m in mentions if start <= m.start < end), index)
+
+
+def _goes_on(low: str, start: int) -> bool:
+    found = cues.pattern("links", "openers").match(low, start)
+    return found is not None
+
+
+def _period(mentions: Sequence[Mention], document: Document) -> Period | None:
+    """The period that the document reports on: the first one longer than a day in title or opening."""
+    limit = min(len(document.text), 900)
+    for mention in mentions:
+        value = mention.value
+        if mention.start > limit:
+            return None
+        if mention.label == "DATE" and isinstance(value, Period) and value.precision in ("half", "quarter", "span", "month", "year"):
+            published = document.published
+            if published is None or value.start <= published:
+                return value
+    return None
+
+
+def _own_number(document: Document, mentions: Sequence[Mention]) -> str | None:
+    """The document's own number, if it is a directive or plan itself: "Số: 14/CT-UBND" in its head."""
+    for mention in mentions:
+        if mention.label != "DIRECTIVE" or mention.start > 400 or not isinstance(mention.value, Citation):
+            continue
+        line = document.text.rfind("\n", 0, mention.start) + 1
+        if document.text[line : mention.start].strip() == "" and document.text[mention.start :].lower().startswith("số"):
+            return mention.value.number
+    return None
+
+
+def places_in(mentions: Iterable[Mention]) -> list[Mention]:
+    """The Vietnamese places among mentions, below the country."""
+    return [m for m in mentions if isinstance(m.value, Place) and m.value.country == "VN" and m.value.level != "country"]
+
+
+def abroad_in(mentions: Iterable[Mention]) -> list[Mention]:
+    """Foreign countries and units among mentions."""
+    return [m for m in mentions if isinstance(m.value, Place) and m.value.country not in (None, "VN")]

@@ -1,0 +1,75 @@
+"""What a clause is about, when several kinds of fact share a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vnextract.records import cues
+from vnextract.types import Funder, Partner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vnextract.records.scene import Clause, Scene, Sentence
+
+_AID = ("ngo_aid", "oda")
+
+
+def topics(scene: Scene) -> dict[int, str | None]:
+    """The topic of each clause by its start: its own cues, else its donors, else what it goes on from."""
+    out: dict[int, str | None] = {}
+    last: str | None = None
+    section: str | None = None
+    paragraph = -1
+    for sentence in scene.sentences:
+        if sentence.paragraph != paragraph and not (sentence.bullet or sentence.goes_on):
+            last = section
+        paragraph = sentence.paragraph
+        if sentence.role in ("heading", "title"):
+            section = _stated(scene, sentence.start, sentence.end) if sentence.role == "heading" else section
+        head: str | None = None
+        for clause in sentence.clauses:
+            own = clause_topic(scene, clause)
+            out[clause.start] = own or head or (last if _carries(sentence) else None)
+            head = own or head
+        last = head or last
+    return out
+
+
+def _carries(sentence: Sentence) -> bool:
+    return sentence.bullet or sentence.goes_on or sentence.role in ("body", "lead", "table")
+
+
+def clause_topic(scene: Scene, clause: Clause) -> str | None:
+    """The topic that a clause states itself."""
+    stated = _stated(scene, clause.start, clause.end)
+    by_donor = _by_donor(clause)
+    if stated in (None, "oda", "fdi") and by_donor == "ngo_aid":
+        return "ngo_aid"
+    if stated is None:
+        return by_donor
+    return stated
+
+
+def _stated(scene: Scene, start: int, end: int) -> str | None:
+    found = [c for c in cues.cues("topics", scene.low, start, end) if c.sense != "labour"]
+    senses = {c.sense for c in found}
+    if "ngo_aid" in senses and "oda" in senses:
+        return _first(found, _AID)
+    return found[0].sense if found else None
+
+
+def _first(found: Sequence[cues.Cue], senses: Sequence[str]) -> str:
+    return next(c.sense for c in found if c.sense in senses)
+
+
+def _by_donor(clause: Clause) -> str | None:
+    types = [m.value.type for m in clause.mentions if isinstance(m.value, Funder)]
+    if types:
+        return "ngo_aid" if types[0] == "ngo" else "oda"
+    return None
+
+
+def invests(clause: Clause) -> bool:
+    """True if a foreign company is in the clause."""
+    return any(isinstance(m.value, Partner) and m.value.type == "company" for m in clause.mentions)

@@ -1,0 +1,86 @@
+"""TRADE: export, import and two-way turnover; every figure is a record, the total and its split alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnextract.records import cues, parts
+from vnextract.records.draft import Draft
+from vnextract.records.scene import abroad_in
+from vnextract.types import Money, Place
+
+if TYPE_CHECKING:
+    from vnextract.records.parts import Dated
+    from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.types import Mention
+
+_CHANGE = regex.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|thêm|hụt|kém)(?: thêm| khoảng| gần| hơn| trên)? $")
+_TAX = regex.compile(r"(?:thuế|thu ngân sách|nộp ngân sách|phí|lệ phí)[^,;.]{0,40}$")
+_EXPORT = regex.compile(r"xuất(?! nhập|, nhập| - nhập|/nhập|-nhập)|xk")
+_IMPORT = regex.compile(r"nhập khẩu|nhập siêu|nk")
+_TOTAL = regex.compile(r"xuất,? ?(?:-|/)? ?nhập|xnk|hai chiều|song phương|tổng kim ngạch|kim ngạch thương mại")
+
+
+def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
+    """Drafts of all trade figures."""
+    out: list[Draft] = []
+    last: Dated | None = None
+    for sentence in scene.sentences:
+        for clause in sentence.clauses:
+            if topics[clause.start] != "trade":
+                continue
+            for money in parts.amounts(scene, clause.of("MONEY")):
+                if _is_side_figure(scene, clause, money):
+                    continue
+                dated = parts.date(scene, sentence, clause, money.start, "trade") or last
+                last = dated or last
+                out.append(_draft(scene, sentence, clause, money, dated))
+    return out
+
+
+def _is_side_figure(scene: Scene, clause: Clause, money: Mention) -> bool:
+    """A change ("tăng 3 triệu USD") or a tax is no turnover."""
+    before = scene.low[clause.start : money.start]
+    return _CHANGE.search(before) is not None or _TAX.search(before) is not None
+
+
+def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dated: Dated | None) -> Draft:
+    cue = cues.pattern("topics", "trade").search(scene.low, clause.start, clause.end)
+    foreign = [m for m in abroad_in(sentence.of("PLACE")) if isinstance(m.value, Place) and m.value.level == "country"]
+    partner = _with_country(scene, clause, foreign)
+    return Draft(
+        "trade",
+        sentence.start,
+        sentence.end,
+        status="reported",
+        cue=cues.Cue(cue.start(), cue.end(), "reported") if cue else None,
+        aggregate=True,
+        partners=partner,
+        places=tuple(m for m in parts.places(scene, clause.mentions) if m.value.level == "province"),  # type: ignore[union-attr]
+        home=scene.home or "Việt Nam",
+        money=(money,),
+        date=dated.period if dated else None,
+        date_span=dated.span if dated else None,
+        rule="trade.figure",
+        extra=(("flow", _flow(scene, clause, money)),),
+    )
+
+
+def _with_country(scene: Scene, clause: Clause, foreign: list[Mention]) -> tuple[Mention, ...]:
+    """The partner country: said with a direction ("sang", "với"), or the only one in a nationwide article."""
+    own = [m for m in foreign if clause.start <= m.start < clause.end] or foreign
+    named = [m for m in own if regex.search(r"(?:sang|từ|với|thị trường|giữa|vào|và|-) ?$", scene.low[max(0, m.start - 12) : m.start])]
+    return tuple(named)
+
+
+def _flow(scene: Scene, clause: Clause, money: Mention) -> str | None:
+    before = scene.low[clause.start : money.start]
+    if "cư dân" in before:
+        return "residents"
+    if _TOTAL.search(before):
+        return "total"
+    hits = [(m.end(), name) for name, p in (("export", _EXPORT), ("import", _IMPORT)) for m in p.finditer(before)]
+    assert isinstance(money.value, Money)
+    return max(hits)[1] if hits else None
