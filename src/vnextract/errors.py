@@ -10,6 +10,11 @@
     │   └── ToolMissingError      an external program or extra is not installed
     ├── LexiconError              a data file breaks one of its own rules
     └── StoreError                the database cannot be opened, read or written
+        ├── StoreOpenError        no such folder, no permission, no such server, a wrong address
+        ├── NotADatabaseError     another kind of file, another program's tables, a newer version's
+        ├── ReadOnlyStoreError    it may only be read
+        ├── StoreFullError        the disk is full
+        └── StoreBusyError        another program holds it
 
 A message says what was wrong, where, and what to do about it.
 """
@@ -53,3 +58,23 @@ class LexiconError(VnextractError):
 
 class StoreError(VnextractError):
     """The tracking database cannot be opened, read or written."""
+
+
+class StoreOpenError(StoreError):
+    """The database's place cannot be reached or created."""
+
+
+class NotADatabaseError(StoreError):
+    """What stands there is not a tracking database of this version; it is left as it is."""
+
+
+class ReadOnlyStoreError(StoreError):
+    """The database may be read and not written."""
+
+
+class StoreFullError(StoreError):
+    """The disk is full; what was committed before is safe."""
+
+
+class StoreBusyError(StoreError):
+    """Another program held the database for longer than the wait."""

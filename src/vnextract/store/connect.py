@@ -1,0 +1,264 @@
+"""Opening a tracking database by path or URL, and saying plainly what is wrong when it fails."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from vnextract.errors import (
+    NotADatabaseError,
+    ReadOnlyStoreError,
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+    StoreOpenError,
+)
+from vnextract.store.schema import SCHEMA_VERSION, meta, metadata
+from vnextract.store.views import refresh_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+BUSY_SECONDS: Final = 30
+"""How long a write waits for another program to finish its own."""
+
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+
+# SQLite's result codes and PostgreSQL's SQLSTATE (by their longest known prefix) → class and advice.
+_CAUSES: Final[dict[str, tuple[type[StoreError], str]]] = {
+    "SQLITE_FULL": (StoreFullError, "the disk is full: make room and run again; finished files are kept"),
+    "SQLITE_READONLY": (ReadOnlyStoreError, "it is read-only: check the file's and its folder's permissions"),
+    "SQLITE_CANTOPEN": (StoreOpenError, "it cannot be opened: check the path and the folder's permissions"),
+    "SQLITE_PERM": (StoreOpenError, "no permission to open it"),
+    "SQLITE_AUTH": (StoreOpenError, "no permission to open it"),
+    "SQLITE_NOTADB": (NotADatabaseError, "it is not an SQLite database: give another path"),
+    "SQLITE_CORRUPT": (NotADatabaseError, "it is damaged: restore a copy, or run into a new file"),
+    "SQLITE_BUSY": (StoreBusyError, "another program holds it: wait until that one is done and run again"),
+    "SQLITE_LOCKED": (StoreBusyError, "another program holds it: wait until that one is done and run again"),
+    "53100": (StoreFullError, "the server's disk is full: make room and run again"),
+    "25006": (ReadOnlyStoreError, "the server is read-only: give the address of the primary"),
+    "42501": (ReadOnlyStoreError, "this user may not write there: ask for CREATE on the schema"),
+    "28": (StoreOpenError, "the server refuses this user or password"),
+    "3D000": (StoreOpenError, "the server has no such database: create it first"),
+    "55P03": (StoreBusyError, "another program holds a lock: run again"),
+    "40": (StoreBusyError, "another program wrote the same rows: run again"),
+    "08": (StoreOpenError, "the server cannot be reached: check host and port"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open tracking database; close it, or use it in a `with` block.
+
+    `where` names it in messages (without a password).
+    """
+
+    engine: Engine
+    where: str
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that readers see whole or not at all.
+
+        Raises:
+            StoreError: the one that fits the database's own error.
+        """
+        with translated(self.where), self.engine.connect() as connection:
+            # SQLite: taking the write lock at the start; a reader that turns writer cannot wait for it.
+            connection = connection.execution_options(writing=True)  # noqa: PLW2901
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that sees the state at its beginning.
+
+        Raises:
+            StoreError: the one that fits the database's own error.
+        """
+        with translated(self.where), self.engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give back all connections; SQLite folds its -wal file into the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(target: str | Path, *, read_only: bool = False) -> Store:
+    """The tracking database at a path or URL; tables and views are made where they are missing.
+
+    A path means SQLite, `:memory:` one that lives as long as the store. `postgresql://user@host/name`
+    needs psycopg 3 (the extra `postgresql`).
+
+    Raises:
+        StoreOpenError: the place cannot be reached or created, or the address is wrong.
+        NotADatabaseError: another kind of file, another program's tables, or a newer version's.
+        ReadOnlyStoreError: it must be written and may not.
+
+    >>> with open_store(":memory:") as store, store.reading() as connection:
+    ...     connection.exec_driver_sql('SELECT "Nhà tài trợ", "Số tiền" FROM oda_vi').all()
+    []
+    """
+    url = _url(target)
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        _check_file(Path(str(url.database)), read_only=read_only)
+    store = Store(_engine(url, read_only=read_only), _where(url))
+    try:
+        _prepare(store, read_only=read_only)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _where(url: URL) -> str:
+    is_file = url.get_backend_name() == "sqlite"
+    return str(url.database) if is_file else url.render_as_string(hide_password=True)
+
+
+def _url(target: str | Path) -> URL:
+    text = str(target)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        message = f"{text!r} is not a database address: give a path or postgresql://user@host/name"
+        raise StoreOpenError(message) from error
+    backend = url.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise StoreOpenError(f"{backend!r} databases are not supported: use SQLite or PostgreSQL")
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def _check_file(path: Path, *, read_only: bool) -> None:
+    """Refuse before anything is touched: SQLite itself would make an empty file out of a typing error."""
+    if path.is_dir():
+        raise NotADatabaseError(f"{path} is a folder: give a file in it, such as {path / 'tracking.db'}")
+    if not path.parent.is_dir():
+        raise StoreOpenError(f"{path}: there is no folder {path.parent}: create it first")
+    if not path.exists():
+        if read_only:
+            raise StoreOpenError(f"{path} does not exist: make it with `vnextract run FOLDER --db {path}`")
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_SQLITE_MAGIC))
+    except OSError as error:
+        raise StoreOpenError(f"{path} cannot be opened: {error.strerror}") from error
+    if head not in (b"", _SQLITE_MAGIC):
+        raise NotADatabaseError(f"{path} is not an SQLite database: it is left as it is; give another path")
+
+
+def _engine(url: URL, *, read_only: bool) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except (NoSuchModuleError, ModuleNotFoundError) as error:
+            message = f"PostgreSQL needs a driver: pip install 'vnextract[postgresql]' ({error})"
+            raise StoreOpenError(message) from error
+    in_memory = url.database in (None, "", ":memory:")
+    if read_only and not in_memory:
+        address = Path(str(url.database)).resolve().as_uri()
+        url = URL.create("sqlite", database=address, query={"mode": "ro", "uri": "true"})
+    engine = create_engine(
+        url,
+        poolclass=StaticPool if in_memory else QueuePool,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(raw: Any, _record: object) -> None:
+    raw.isolation_level = None  # the driver must not open transactions by itself
+    raw.execute("PRAGMA foreign_keys = ON")
+    # A commit that a power cut takes back is a file that the next run reads again: its row in `files`
+    # is part of the same transaction. FULL would wait for the disk once a document.
+    raw.execute("PRAGMA synchronous = NORMAL")
+
+
+def _on_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _prepare(store: Store, *, read_only: bool) -> None:
+    with store.reading() as connection:
+        found = _version(connection, store.where)
+    if found is None and read_only:
+        raise NotADatabaseError(f"{store.where} holds no tracking database")
+    if read_only:
+        return
+    if store.engine.dialect.name == "sqlite":
+        with translated(store.where), store.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA journal_mode = WAL")  # readers go on while a document is written
+    with store.writing() as connection:
+        if _version(connection, store.where) is None:  # again: another program may have been faster
+            metadata.create_all(connection)
+            connection.execute(insert(meta).values(key="schema", value=SCHEMA_VERSION))
+        refresh_views(connection)
+
+
+def _version(connection: Connection, where: str) -> str | None:
+    """The schema version of the database, None if it has none of our tables.
+
+    Raises:
+        NotADatabaseError: tables of these names that are not ours, or another version.
+    """
+    present = set(inspect(connection).get_table_names())
+    if meta.name not in present:
+        clash = sorted(present & set(metadata.tables))
+        if clash:
+            message = f"{where} has a table {clash[0]!r} of another program: use a new database"
+            raise NotADatabaseError(message)
+        return None
+    found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
+    if found != SCHEMA_VERSION:
+        message = f"{where} has schema {found}, this vnextract {SCHEMA_VERSION}: use the version that made it"
+        raise NotADatabaseError(message)
+    return SCHEMA_VERSION
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Database errors inside the block leave it as the StoreError that fits them.
+
+    Raises:
+        StoreError: with the place, the reason and what to do.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        kind, advice = _cause(error)
+        raise kind(f"{where}: {advice}") from error
+
+
+def _cause(error: DBAPIError) -> tuple[type[StoreError], str]:
+    original = error.orig
+    code = str(getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or "")
+    for prefix in sorted(_CAUSES, key=len, reverse=True):
+        if code.startswith(prefix):
+            return _CAUSES[prefix]
+    if (not code and error.connection_invalidated) or "connect" in type(original).__name__.lower():
+        return _CAUSES["08"]
+    return StoreError, f"the database says: {original}"

@@ -1,0 +1,133 @@
+"""What the store remembers of each file and run, so that a folder is read again only where it changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Literal
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from vnextract.store.schema import files, records, runs, storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vnextract.store.connect import Store
+
+_PATHS_A_QUERY: Final = 500  # SQLite before 3.32 allows 999 parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file as it was last seen: `done` with the document it holds, or `failed` and why.
+
+    `sha256` is of the file's bytes (None if they could not be read); `error` is the exception's class.
+    """
+
+    path: str
+    document_id: str | None
+    sha256: str | None
+    status: Literal["done", "failed"]
+    error: str | None
+    message: str | None
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many files a run stored, skipped as unchanged, and failed on."""
+
+    stored: int
+    skipped: int
+    failed: int
+
+
+def done(path: str, document_id: str, version: str) -> Place:
+    """A file that was read and written; a document's id is the hash of its bytes."""
+    return Place(storable(path), document_id, document_id, "done", None, None, version)
+
+
+def save_failure(store: Store, place: Place, now: dt.datetime | None = None) -> None:
+    """Remember why a file failed; what an earlier reading of it found stays.
+
+    Raises:
+        StoreError: the database cannot be written.
+    """
+    with store.writing() as connection:
+        note(connection, place, (now or dt.datetime.now(dt.UTC)).replace(microsecond=0))
+
+
+def note(connection: Connection, place: Place, moment: dt.datetime) -> str | None:
+    """Write the file's state if it differs; the id of the document that it held before, None if new."""
+    row = {k: storable(v) if isinstance(v, str) else v for k, v in asdict(place).items()}
+    before = connection.execute(select(files).where(files.c.path == row["path"])).mappings().first()
+    if before is None:
+        connection.execute(insert(files).values(**row, read_at=moment))
+        return None
+    row["document_id"] = row["document_id"] or before["document_id"]
+    if any(before[k] != v for k, v in row.items()):
+        same = files.c.path == row["path"]
+        connection.execute(update(files).where(same).values(**row, read_at=moment))
+    held: str | None = before["document_id"]
+    return held
+
+
+def known(store: Store, paths: Iterable[str]) -> dict[str, Place]:
+    """The state of those of the paths that the store has seen.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    out: dict[str, Place] = {}
+    wanted = [files.c[name] for name in Place.__slots__]
+    with store.reading() as connection:
+        for some in _slices(map(storable, paths)):
+            found = connection.execute(select(*wanted).where(files.c.path.in_(some)))
+            out |= {row.path: Place(*row) for row in found}
+    return out
+
+
+def _slices(paths: Iterator[str]) -> Iterator[list[str]]:
+    while some := list(islice(paths, _PATHS_A_QUERY)):
+        yield some
+
+
+def start_run(store: Store, version: str, now: dt.datetime | None = None) -> int:
+    """The id of a new run; until `finish_run` it has no end, which tells that it was cut off.
+
+    Raises:
+        StoreError: the database cannot be written.
+    """
+    moment = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+    with store.writing() as connection:
+        row = insert(runs).values(started_at=moment, version=version, stored=0, skipped=0, failed=0)
+        key = connection.execute(row).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+
+def finish_run(store: Store, run: int, tally: Tally, now: dt.datetime | None = None) -> None:
+    """Write the end of a run and what became of its files.
+
+    Raises:
+        StoreError: the database cannot be written.
+    """
+    moment = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+    with store.writing() as connection:
+        ended = update(runs).where(runs.c.id == run)
+        connection.execute(ended.values(finished_at=moment, **asdict(tally)))
+
+
+def record_counts(store: Store) -> dict[str, int]:
+    """How many current records the store holds of each kind, by kind.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    counted = (
+        select(records.c.kind, func.count().label("number")).where(records.c.current).group_by(records.c.kind)
+    )
+    with store.reading() as connection:
+        return {row.kind: row.number for row in connection.execute(counted.order_by(records.c.kind))}

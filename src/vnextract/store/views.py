@@ -1,0 +1,280 @@
+"""One flat SQL view a record kind, made from the fields of its dataclass, with a Vietnamese twin.
+
+A field's type decides its columns, so a new record kind or field needs nothing here:
+
+    text              the text                  tuple of text    joined by "; "
+    Money             amount, amount_max, currency, amount_modifier, amount_usd
+    Count             quantity, unit, quantity_modifier
+    Period            date_start, date_end
+    tuple of those    the columns of the first one, and all of them in words
+
+The columns of `money`, `counts` and `date` have no prefix; those of another field begin with its name.
+`amount` is the exact amount; beside it stands `amount_modifier`, because "more than 3,000,000" is not
+3,000,000. `amount_usd` is that amount where the currency is USD, as a number that sorts, compares and
+adds up: SQLite has no decimal type, so there it is an integer, or for cents the binary number that
+prints as the same digits; PostgreSQL has it exact. Nothing in vnextract reads it back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files as package_files
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin, get_type_hints
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Numeric,
+    Select,
+    String,
+    Text,
+    case,
+    cast,
+    func,
+    inspect,
+    literal,
+    select,
+    true,
+)
+from sqlalchemy.engine import make_url
+
+from vnextract.records.kinds import FIELDS
+from vnextract.store.keys import row_id
+from vnextract.store.schema import documents, files, issues, meta, records, statements
+from vnextract.types import CommonFields, Count, Modifier, Money, Period, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+Language = Literal["en", "vi"]
+Element = ColumnElement[Any]
+
+_SIGNS: Final[dict[str, str]] = {
+    "approx": "~",
+    "more_than": ">",
+    "less_than": "<",
+    "at_least": "≥",
+    "at_most": "≤",
+}
+_NO_PREFIX: Final = frozenset({"money", "counts", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field holds: `base` names its column group, `codes` its fixed values, `many` a tuple."""
+
+    base: type
+    codes: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a view: its English name, its Vietnamese heading and how SQL gets it."""
+
+    name: str
+    heading: str
+    element: Element
+
+
+def shape(hint: Any) -> Shape:
+    """The shape of a field by its type hint.
+
+    >>> shape(tuple[Money, ...]).many, shape(Period | None).base.__name__
+    (True, 'Period')
+    """
+    if get_origin(hint) is tuple:
+        inner = shape(get_args(hint)[0])
+        return Shape(inner.base, inner.codes, many=True)
+    if get_origin(hint) is Literal:
+        return Shape(str, get_args(hint))
+    if NoneType in get_args(hint):
+        return shape(next(a for a in get_args(hint) if a is not NoneType))
+    return Shape(hint if isinstance(hint, type) else str)
+
+
+def columns(cls: type[CommonFields], language: Language = "en") -> list[Column]:
+    """The columns of a kind's view, in order: its fields, then where they come from.
+
+    >>> [column.name for column in columns(CommonFields)][:4]
+    ['status', 'title', 'aggregate', 'partners']
+    """
+    hints = get_type_hints(cls)
+    own = [c for f in fields(cls) for c in _field(f.name, shape(hints[f.name]), _own(f.metadata), language)]
+    return own + [Column(name, heading(name), element) for name, element in _origin()]
+
+
+def heading(name: str, own: str | None = None) -> str:
+    """The Vietnamese heading of a view column: the label file's, else `own`, else the name itself.
+
+    >>> heading("funders"), heading("sector", "Lĩnh vực")
+    ('Nhà tài trợ', 'Lĩnh vực')
+    """
+    found: str = labels()["columns"].get(name, own or name)
+    return found
+
+
+@cache
+def labels() -> dict[str, dict[str, str]]:
+    """The Vietnamese headings (`columns`) and words for coded values (`values`)."""
+    return tomllib.loads((package_files(__package__) / "labels.toml").read_text(encoding="utf-8"))
+
+
+def _own(metadata: Mapping[str, Any]) -> str | None:
+    return metadata.get("vi")
+
+
+def _field(name: str, found: Shape, own: str | None, language: Language) -> Iterator[Column]:
+    """The columns of one field: those of its (first) value, then all values in words."""
+    parts = _PARTS.get(found.base)
+    prefix = "" if name in _NO_PREFIX else f"{name}_"
+    for part, element in parts(name, language) if parts else ():
+        title = heading(part) if not prefix else f"{heading(name, own)}: {heading(part).lower()}"
+        yield Column(prefix + part, title, element)
+    if found.many:
+        yield Column(name, heading(name, own), _joined(name, _words(found, language)))
+    elif not parts:
+        yield Column(name, heading(name, own), _first(name, _words(found, language)))
+
+
+def _money(name: str, language: Language) -> list[tuple[str, Element]]:
+    s = statements.c
+    usd = case((s.currency == "USD", cast(s.amount, Numeric)))
+    return [
+        ("amount", _first(name, s.amount)),
+        ("amount_max", _first(name, s.amount_max)),
+        ("currency", _first(name, s.currency)),
+        ("amount_modifier", _first(name, _coded(s.modifier, get_args(Modifier), language))),
+        ("amount_usd", _first(name, usd)),
+    ]
+
+
+def _count(name: str, language: Language) -> list[tuple[str, Element]]:
+    s = statements.c
+    return [
+        ("quantity", _first(name, cast(s.quantity, Numeric))),
+        ("unit", _first(name, _coded(s.unit, get_args(Unit), language))),
+        ("quantity_modifier", _first(name, _coded(s.modifier, get_args(Modifier), language))),
+    ]
+
+
+def _period(name: str, language: Language) -> list[tuple[str, Element]]:  # noqa: ARG001
+    return [
+        ("date_start", _first(name, statements.c.date_start)),
+        ("date_end", _first(name, statements.c.date_end)),
+    ]
+
+
+_PARTS: Final[dict[type, Callable[[str, Language], list[tuple[str, Element]]]]] = {
+    Money: _money,
+    Count: _count,
+    Period: _period,
+}
+
+
+def _words(found: Shape, language: Language) -> Element:
+    """One value in words: ">3000000 USD", "49 project", "2023-01-01/2023-06-30", or its text."""
+    s = statements.c
+    sign = func.coalesce(case(_SIGNS, value=s.modifier), "")
+    if found.base is Money:
+        top = func.coalesce("-" + cast(s.amount_max, Text), "")
+        rate = func.coalesce(" " + s.unit, "")
+        return sign + cast(s.amount, Text) + top + " " + s.currency + rate
+    if found.base is Count:
+        return sign + cast(s.quantity, Text) + " " + _coded(s.unit, get_args(Unit), language)
+    if found.base is Period:
+        return cast(s.date_start, Text) + "/" + cast(s.date_end, Text)
+    if found.base is dt.date:
+        return s.date_start
+    if found.base in (int, Decimal):
+        return cast(s.quantity, Numeric)
+    return _coded(s.text_value, ("true", "false") if found.base is bool else found.codes, language)
+
+
+def _coded(column: Element, codes: tuple[str, ...], language: Language) -> Element:
+    """The column, its codes in Vietnamese words for the Vietnamese view."""
+    words = {code: labels()["values"].get(code, code) for code in codes}
+    return case(words, value=column, else_=column) if words and language == "vi" else column
+
+
+def _first(field: str, element: Element) -> Element:
+    return _of(field, element).where(statements.c.ordinal == 0).scalar_subquery()
+
+
+def _joined(field: str, element: Element) -> Element:
+    values = _of(field, cast(element, Text).label("value")).order_by(statements.c.ordinal).subquery()
+    return select(func.aggregate_strings(values.c.value, "; ")).scalar_subquery()
+
+
+def _of(field: str, element: Element) -> Select[Any]:
+    s = statements.c
+    mine = (s.record_id == records.c.id) & (s.field == field) & (s.current == true())
+    return select(element).where(mine).correlate(records)
+
+
+def _origin() -> list[tuple[str, Element]]:
+    r, d = records.c, documents.c
+    source = select(func.min(files.c.path)).where(files.c.document_id == r.document_id)
+    doubts = select(func.count()).select_from(issues).where(issues.c.record_id == r.id)
+    return [
+        ("quote", func.substr(d.text, r.span_start + 1, r.span_end - r.span_start)),
+        ("source", source.scalar_subquery()),
+        ("document_title", d.title),
+        ("published", d.published),
+        ("issues", doubts.scalar_subquery()),
+        ("record_id", r.id),
+        ("document_id", r.document_id),
+    ]
+
+
+def view(kind: str, cls: type[CommonFields], language: Language = "en") -> Select[Any]:
+    """The query behind a kind's view: one row for each current record of the kind."""
+    found = columns(cls, language)
+    named = [c.element.label(c.name if language == "en" else c.heading) for c in found]
+    mine = (records.c.kind == literal(kind, String)) & (records.c.current == true())
+    return select(*named).join_from(records, documents).where(mine)
+
+
+def definitions(dialect: str, classes: Mapping[str, type[CommonFields]]) -> dict[str, str]:
+    """The SQL of every view (`oda` and `oda_vi` for each kind) in the dialect "sqlite" or "postgresql"."""
+    return dict(_definitions(dialect, tuple(classes.items())))
+
+
+@cache  # compiling them takes longer than all else that opening a database does
+def _definitions(name: str, classes: tuple[tuple[str, type[CommonFields]], ...]) -> dict[str, str]:
+    dialect = make_url(f"{name}://").get_dialect()()
+    out = {}
+    for kind, cls in classes:
+        names: tuple[tuple[str, Language], ...] = ((kind, "en"), (f"{kind}_vi", "vi"))
+        for view_name, language in names:
+            query = view(kind, cls, language).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+            out[view_name] = f"CREATE VIEW {dialect.identifier_preparer.quote(view_name)} AS {query}"
+    return out
+
+
+def refresh_views(connection: Connection, classes: Mapping[str, type[CommonFields]] | None = None) -> None:
+    """Make the views that the record kinds call for; nothing happens where they are up to date.
+
+    `classes` gives the dataclass of each kind's fields (those of `vnextract.records` if None).
+    """
+    wanted = definitions(connection.dialect.name, FIELDS if classes is None else classes)
+    mark = row_id(wanted)
+    noted = select(meta.c.key, meta.c.value).where(meta.c.key.like("view%"))
+    made = {row.key: row.value for row in connection.execute(noted)}
+    present = set(inspect(connection).get_view_names())
+    if made.get("views") == mark and wanted.keys() <= present:
+        return
+    quote = connection.dialect.identifier_preparer.quote
+    ours = {key.removeprefix("view:") for key in made} | wanted.keys()
+    for name in sorted(ours & present):
+        connection.exec_driver_sql(f"DROP VIEW {quote(name)}")
+    for sql in wanted.values():
+        connection.exec_driver_sql(sql)
+    connection.execute(meta.delete().where(meta.c.key.like("view%")))
+    rows = [{"key": f"view:{name}", "value": row_id(sql)} for name, sql in wanted.items()]
+    connection.execute(meta.insert(), [{"key": "views", "value": mark}, *rows])

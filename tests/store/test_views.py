@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+import pytest
+from sqlalchemy import inspect
+from store_sample import FIRST, LATER, LOAN, NOON, SECOND, made, query, record, with_loan
+
+from vnextract.records.kinds import FIELDS
+from vnextract.store import open_store, save
+from vnextract.store.views import columns, definitions, labels, refresh_views
+from vnextract.types import CommonFields, Count, Modifier, Money, Period, Status, Unit
+
+
+def one(store, sql):
+    rows = query(store, sql)
+    assert len(rows) == 1
+    return rows[0]
+
+
+@pytest.fixture
+def filled(store):
+    save(store, made(), version="1", now=NOON)
+    return store
+
+
+def test_a_flat_row(filled):
+    row = one(filled, "SELECT * FROM oda")
+    document = row.pop("document_id")
+    assert len(document) == 64
+    assert len(row.pop("record_id")) == 24
+    assert {name: value for name, value in row.items() if value is not None} == {
+        "status": "proposed",
+        "title": "Cấp nước sạch vùng cao",
+        "aggregate": "false",
+        "funders": "ADB",
+        "places": "Bắc Hà; Si Ma Cai",
+        "amount": "12500000",
+        "currency": "USD",
+        "amount_modifier": "more_than",
+        "amount_usd": 12_500_000,
+        "money": ">12500000 USD",
+        "quote": FIRST,
+        "source": "tin.txt",
+        "document_title": "Lào Cai thu hút nguồn lực",
+        "published": "2024-07-01",
+        "issues": 1,
+    }
+
+
+def test_the_vietnamese_twin_has_the_same_cells_in_vietnamese(filled):
+    english, vietnamese = one(filled, "SELECT * FROM labour"), one(filled, "SELECT * FROM labour_vi")
+    assert len(english) == len(vietnamese)
+    assert (english["counts"], vietnamese["Các số lượng"]) == ("120 worker", "120 lao động")
+    assert (vietnamese["Trạng thái"], vietnamese["Số tổng hợp"]) == ("số liệu báo cáo", "có")
+    assert (vietnamese["Từ ngày"], vietnamese["Đến ngày"]) == ("2024-01-01", "2024-06-30")
+    assert vietnamese["Trích dẫn"] == SECOND
+
+
+def test_views_show_what_is_current(filled):
+    save(filled, with_loan(money=(), places=("Bát Xát",)), version="2", now=LATER)
+    row = one(filled, "SELECT amount, money, places FROM oda")
+    assert row == {"amount": None, "money": None, "places": "Bát Xát"}
+
+
+def test_values_keep_their_order(store):
+    names = tuple("zyxabc")
+    save(store, with_loan(partners=names), version="1")
+    assert one(store, "SELECT partners FROM oda")["partners"] == "z; y; x; a; b; c"
+
+
+MONEY = (
+    Money(Decimal(85_000_000_000), None, "VND"),
+    Money(Decimal(3), Decimal(5), "USD", "approx", per="/năm"),
+)
+
+
+def test_several_amounts(store):
+    save(store, with_loan(money=MONEY), version="1")
+    row = one(store, "SELECT amount, currency, amount_usd, money FROM oda")
+    assert row == {
+        "amount": "85000000000",
+        "currency": "VND",
+        "amount_usd": None,
+        "money": "85000000000 VND; ~3-5 USD /năm",
+    }
+
+
+@pytest.mark.parametrize("text", ["9", "10", "11974405.56", "999999999999999", "0.1"])
+def test_dollars_compare_as_numbers_and_print_the_same_digits(store, text):
+    save(store, with_loan(money=(Money(Decimal(text), None, "USD"),)), version="1")
+    row = one(store, f"SELECT amount, amount_usd, amount_usd < 9.5 AS low FROM oda WHERE amount_usd = {text}")
+    assert (row["amount"], str(row["amount_usd"]), row["low"]) == (text, text, Decimal(text) < 9.5)
+
+
+def test_every_kind_has_its_two_views(store):
+    with store.reading() as connection:
+        names = set(inspect(connection).get_view_names())
+    assert names == {*FIELDS, *(f"{kind}_vi" for kind in FIELDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class School(CommonFields):
+    level: Literal["primary", "secondary"] | None = None
+    opened: dt.date | None = None
+    pupils: int | None = None
+    cost: Money | None = field(default=None, metadata={"vi": "Kinh phí"})
+    terms: tuple[Period, ...] = ()
+    visits: tuple[Count, ...] = ()
+
+
+def test_a_new_kind_needs_only_its_dataclass(store):
+    fields = School(
+        status="signed",
+        level="primary",
+        opened=dt.date(2024, 9, 5),
+        pupils=320,
+        cost=Money(Decimal("1.5E+9"), None, "VND"),
+        terms=(
+            Period(dt.date(2024, 9, 1), dt.date(2025, 1, 15)),
+            Period(dt.date(2025, 2, 1), dt.date(2025, 5, 31)),
+        ),
+        visits=(Count(Decimal(2), "delegation", "at_least"),),
+    )
+    with store.writing() as connection:
+        refresh_views(connection, {"school": School})
+    save(store, made(records=(record("school", fields, FIRST),)), version="1")
+    row = one(store, "SELECT * FROM school")
+    assert {name: row[name] for name in row if name.split("_")[0] in School.__slots__} == {
+        "level": "primary",
+        "opened": "2024-09-05",
+        "pupils": 320,
+        "cost_amount": "1500000000",
+        "cost_amount_max": None,
+        "cost_currency": "VND",
+        "cost_amount_modifier": "exact",
+        "cost_amount_usd": None,
+        "terms_date_start": "2024-09-01",
+        "terms_date_end": "2025-01-15",
+        "terms": "2024-09-01/2025-01-15; 2025-02-01/2025-05-31",
+        "visits_quantity": 2,
+        "visits_unit": "delegation",
+        "visits_quantity_modifier": "at_least",
+        "visits": "≥2 delegation",
+    }
+    assert one(store, "SELECT * FROM school_vi")["Kinh phí: số tiền"] == "1500000000"
+
+
+def test_views_follow_the_classes(store):
+    with store.writing() as connection:
+        refresh_views(connection, {"school": School})
+        assert set(inspect(connection).get_view_names()) == {"school", "school_vi"}
+        connection.exec_driver_sql("DROP VIEW school")
+        connection.exec_driver_sql("CREATE VIEW mine AS SELECT 1")
+        refresh_views(connection, {"school": School})
+        assert set(inspect(connection).get_view_names()) == {"school", "school_vi", "mine"}
+
+
+def test_views_that_are_up_to_date_stay_untouched(tmp_path):
+    open_store(tmp_path / "a.db").close()
+    before = (tmp_path / "a.db").read_bytes()
+    open_store(tmp_path / "a.db").close()
+    assert (tmp_path / "a.db").read_bytes() == before
+
+
+def test_headings_are_distinct_and_fit_postgresql():
+    for cls in FIELDS.values():
+        headings = [column.heading for column in columns(cls)]
+        assert len(set(headings)) == len(headings)
+        assert max(len(h.encode()) for h in headings) <= 63
+
+
+def test_every_common_code_and_column_has_a_vietnamese_word():
+    codes = {*Status.__args__, *Unit.__args__, *Modifier.__args__}
+    assert codes <= labels()["values"].keys()
+    assert {column.name for column in columns(CommonFields)} <= labels()["columns"].keys()
+
+
+def test_postgresql_gets_the_same_columns():
+    sql = definitions("postgresql", FIELDS)["oda_vi"]
+    assert "string_agg" in sql
+    assert '"Nhà tài trợ"' in sql
+    assert replace(LOAN).title not in sql
