@@ -44,10 +44,11 @@ class Table:
 
 
 _SYSTEM: Final = (("system", frozenset({"state", "party", "both"})),)
+_GATES: Final = frozenset({"international", "main", "secondary", "opening", "clearance", "railway"})
 TABLES: Final = (
     Table("countries.toml", "country", Country, ("code",)),
     Table("foreign_places.toml", "foreign_place", ForeignPlace, ("id",)),
-    Table("gates.toml", "gate", BorderGate, ("id",)),
+    Table("gates.toml", "gate", BorderGate, ("id",), (), (("kind", _GATES),)),
     Table(
         "funders.toml",
         "funder",
