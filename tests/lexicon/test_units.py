@@ -242,6 +242,13 @@ def test_communes_in_other_spellings():
     assert communes_named("không có xã nào") == ()
 
 
+def test_communes_merged_away_before_2025_are_known_by_name():
+    (gone,) = (u for u in communes_named("Đông Dư") if u.parent == "018")
+    assert (gone.era, gone.kind, gone.successors) == ("old", "xã", ())
+    assert gone not in communes()
+    assert province_of(gone).name == "Hà Nội"
+
+
 def test_is_commune_takes_plain_keys():
     assert is_commune("xín mần")
     assert not is_commune("Xín Mần")

@@ -62,7 +62,7 @@ TABLES: Final = (
     Table("issuers.toml", "issuer", Issuer, ("code", "name", "system"), (), _SYSTEM),
     Table("currencies.toml", "currency", Currency, ("code",), ("names",)),
 )
-GENERATED: Final = ("units.csv", "communes.csv", "countries.csv")
+GENERATED: Final = ("units.csv", "communes.csv", "former_communes.csv", "countries.csv")
 UNITS: Final = ("former_units.toml", "unit_aliases.toml", "unit_changes.toml", "provinces_2025.toml")
 
 

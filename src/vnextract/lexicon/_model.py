@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from vnextract.types import Level
+
 
 @dataclass(frozen=True, slots=True)
 class AdminUnit:
@@ -20,7 +22,7 @@ class AdminUnit:
 
     code: str
     era: str
-    level: str
+    level: Level
     kind: str
     name: str
     parent: str | None

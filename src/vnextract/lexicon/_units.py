@@ -1,6 +1,7 @@
 """Administrative units of Vietnam in both eras: look-ups by name and code, successors, provinces.
 
-Sources: units.csv and communes.csv (generated), former_units.toml and unit_aliases.toml (curated).
+Sources: units.csv, communes.csv and former_communes.csv (generated), former_units.toml and unit_aliases.toml
+(curated).
 A code alone is not a key: 24 is Bắc Giang up to 30/6/2025 and Bắc Ninh since; 034 is a district. The key is
 (code, era, level), and a day where the unit changed its name inside an era.
 """
@@ -11,8 +12,9 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from vnextract.lexicon._load import HERE, read_csv, rows
 from vnextract.lexicon._model import AdminUnit
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from vnextract.types import Level
+
 ERAS: Final = ("old", "new")
 LAST_OLD_DAY: Final = dt.date(2025, 6, 30)
 FIRST_NEW_DAY: Final = dt.date(2025, 7, 1)
-_LEVELS: Final = {2: "province", 3: "district", 5: "commune"}
+_LEVELS: Final[dict[int, Level]] = {2: "province", 3: "district", 5: "commune"}
 
 _Key: TypeAlias = tuple[str, str, str]
 
@@ -54,7 +58,7 @@ class Former:
     successors: tuple[str, ...]
     source: str
     era: str = "old"
-    level: str = "district"
+    level: Level = "district"
     parent: str | None = None
     valid_from: dt.date | None = None
 
@@ -68,7 +72,7 @@ def read_units(folder: Path) -> tuple[AdminUnit, ...]:
         ends[where] = max(old.valid_to, ends.get(where, old.valid_to))
     aliases = _alias_table(_aliases(folder))
     found = [_unit(row, ends) for row in read_csv(folder, "units.csv")]
-    names = {(u.code, u.era, u.level): u.name for u in found}
+    names: dict[_Key, str] = {(u.code, u.era, u.level): u.name for u in found}
     found += [_past(old) for old in former]
     return tuple(_aliased(unit, aliases, names) for unit in found)
 
@@ -79,7 +83,8 @@ def _aliases(folder: Path) -> tuple[Alias, ...]:
 
 
 def _unit(row: list[str], ends: Mapping[_Key, dt.date]) -> AdminUnit:
-    code, era, level, kind, name, parent, start, end, after, source = row
+    code, era, column, kind, name, parent, start, end, after, source = row
+    level = cast("Level", column)  # --check compares it with the code and the kind
     earlier = ends.get((code, era, level))
     first = earlier + dt.timedelta(days=1) if earlier else _date(start)
     return AdminUnit(
@@ -207,10 +212,10 @@ def successors(gone: AdminUnit) -> tuple[AdminUnit, ...]:
 
 @cache
 def _commune_rows() -> Mapping[str, tuple[list[str], ...]]:
-    """Rows of communes.csv by key; its names are folded already, so that lower() makes the key."""
+    """Rows of both files by key; their names are folded already, so that lower() makes the key."""
     table: dict[str, list[list[str]]] = defaultdict(list)
     more = {(a.code, era): a.names for a in _aliases(HERE) if a.level == "commune" for era in a.eras}
-    for row in read_csv(HERE, "communes.csv"):
+    for row in chain(read_csv(HERE, "communes.csv"), read_csv(HERE, "former_communes.csv")):
         low = row[3].lower()
         for name in joints(low) if "-" in low or "'" in low else (low,):
             table[name].append(row)
@@ -220,7 +225,7 @@ def _commune_rows() -> Mapping[str, tuple[list[str], ...]]:
 
 
 def commune_of(row: list[str]) -> AdminUnit:
-    """The unit that a row of communes.csv stands for."""
+    """The unit that a row of communes.csv or former_communes.csv stands for."""
     code, era, kind, name, parent, after, source = row
     start, end = (None, LAST_OLD_DAY) if era == "old" else (FIRST_NEW_DAY, None)
     return AdminUnit(code, era, "commune", kind, name, parent, start, end, tuple(after.split()), (), source)
@@ -229,11 +234,14 @@ def commune_of(row: list[str]) -> AdminUnit:
 def communes_named(name: str) -> tuple[AdminUnit, ...]:
     """Communes of both eras by name or key without the type word, in any of its spellings; () if none.
 
-    >>> sorted({u.code for u in communes_named("thanh thuỷ")})
-    ['00928', '08674', '13468', '16567', '17797', '19261', '19969']
+    Communes that ended inside the old era are among them; their last day is not known, that of the era stands
+    for it, and those merged away have no successors.
+
+    >>> [(u.code, u.era, u.parent) for u in communes_named("Đăk Pék")]
+    [('23353', 'old', '610'), ('23341', 'new', '51')]
     """
     table = _commune_rows()
-    found = {tuple(row[:2]): row for spelling in spellings(name) for row in table.get(spelling, ())}
+    found = {tuple(row[:4]): row for spelling in spellings(name) for row in table.get(spelling, ())}
     return tuple(commune_of(row) for row in found.values())
 
 
@@ -248,7 +256,7 @@ def is_commune(low: str) -> bool:
 
 @cache
 def communes() -> tuple[AdminUnit, ...]:
-    """All communes, wards and townships of both eras: slower than `communes_named`."""
+    """All communes, wards and townships as both eras ended with them: slower than `communes_named`."""
     return tuple(commune_of(row) for row in read_csv(HERE, "communes.csv"))
 
 
