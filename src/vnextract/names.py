@@ -87,7 +87,7 @@ def longest(names: frozenset[str], low: str, pos: int) -> int | None:
     for word in {first.group(), first.group().split("-")[0].split("&")[0]}:
         for name in table.get(word, ()):
             end = pos + len(name)
-            if low.startswith(name, pos) and not low[end : end + 1].isalnum():
+            if low.startswith(name, pos) and (name.endswith(".") or not low[end : end + 1].isalnum()):
                 return end
     return None
 
@@ -128,9 +128,32 @@ def is_person(view: View, pos: int) -> bool:
     return view.text.startswith(" ", end) and capital(view, end + 1) is not None
 
 
+_DASH = regex.compile(r" ?- ?")
+
+
+def place_key(name: str) -> str:
+    """The comparison key of a place: dashes inside it have a space on either side.
+
+    >>> place_key("Bà Rịa-Vũng Tàu")
+    'bà rịa - vũng tàu'
+    """
+    return _DASH.sub(" - ", key(name)) if " " in name else key(name)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The ways in which a name with a dash is set: "a - b", "a-b", "a -b", "a- b"."""
+    low = place_key(name)
+    return (low,) if " - " not in low else tuple(low.replace(" - ", dash) for dash in (" - ", "-", " -", "- "))
+
+
 @cache
 def place_countries() -> Mapping[str, str]:
-    """Comparison key of every known place to its country (ISO alpha-2); VN first where a name is both."""
+    """Every spelling of every known place to its country (ISO alpha-2); VN first where a name is both."""
+    return {written: country for name, country in _place_table().items() for written in spellings(name)}
+
+
+@cache
+def _place_table() -> Mapping[str, str]:
     table: dict[str, str] = {}
     for place in lexicon.foreign_places():
         for name in (place.name, place.english, *place.aliases):
@@ -157,11 +180,15 @@ def _place_keys() -> frozenset[str]:
     return frozenset(name for name in place_countries() if not name.isdigit())
 
 
-def place_end(view: View, pos: int) -> int | None:
-    """End of the longest known place name at `pos`, first letter capital, or None."""
-    if not view.text[pos : pos + 1].isupper():
+def place_end(view: View, pos: int, *, any_case: bool = False) -> int | None:
+    """End of the longest known place name at `pos`, first letter capital, or None.
+
+    With `any_case` one capital anywhere in it is enough: "Tp. hồ Chí Minh".
+    """
+    if not (any_case or view.text[pos : pos + 1].isupper()):
         return None
-    return longest(_place_keys(), view.low, pos)
+    end = longest(_place_keys(), view.low, pos)
+    return end if end and not view.text[pos:end].islower() else None
 
 
 def fold_all(names: Iterable[str]) -> tuple[str, ...]:

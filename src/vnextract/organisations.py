@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Tail = Literal["place", "field", "free", "any"]
 
-_LINK = regex.compile(r" (?:và|&|-) (?=\p{Lu})|-(?=\p{Lu})| (?=\p{L})")
+_LINK = regex.compile(r" (?:và|&|-) (?=\p{Lu})|-(?=\p{Lu})| các (?=\p{L})| (?=\p{L})")
 _ALL_CAPS_BREAK = regex.compile(r"\n(?=\p{Lu}{2})")
 # What may tell the country after a name: ", Hàn Quốc", "(Trung Quốc)", "của Bách Sắc", ", thành phố Côn Minh".
 _ASIDE = regex.compile(r" ?[,(-] ?(?:(?:tập đoàn|công ty|doanh nghiệp) )?(?:của |nước |vốn |đến từ )?| của | ở | tại | đến từ ")
@@ -134,16 +134,39 @@ def _body(view: View, hit: Name[Any]) -> Body | None:
 
 
 def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
-    fielded = fields_end(view, hit.end, capital=head.capital) if head.tail != "place" else hit.end
-    if head.tail == "field" and fielded == hit.end:
+    strict = head.capital and head.tail == "field"
+    fielded = fields_end(view, hit.end, capital=strict) if head.tail != "place" else hit.end
+    named = view.low[hit.start : hit.end]
+    if head.tail == "field" and fielded == hit.end and " " not in named:
         return None
-    proper = _proper_end(view, fielded) if head.tail == "free" else fielded
+    proper = _proper_end(view, fielded) if head.tail == "free" or named in _NAMED_BODIES else fielded
     site = site_at(view, proper)
     end = site.end if site else proper
     if end == hit.end and head.tail != "any":
         return None
+    if _only_opens(view, hit, end, site) or _headed_person(view, hit, fielded, proper):
+        return None
     end, posted = _posted(view, end, site)
     return _judged(view, hit, head, end, posted or site)
+
+
+_NAMED_BODIES = frozenset(("ban quản lý", "bql", "đồn", "đồn biên phòng", "trạm", "hạt", "ban quản lý rừng", "trạm kiểm soát"))
+_LEADER = regex.compile(r"(?:chủ tịch|giám đốc|viện trưởng|hiệu trưởng|hội trưởng|trưởng) $")
+
+
+def _only_opens(view: View, hit: Name[Any], end: int, site: Site | None) -> bool:
+    """ "Trung tâm kinh tế của vùng …": a common noun whose capital only opens the sentence."""
+    rest = view.text[hit.end : end].strip()
+    opens = hit.start == 0 or view.text[hit.start - 1] == "\n" or view.text[max(0, hit.start - 2) : hit.start] in (". ", "? ", "! ")
+    return bool(rest) and opens and site is None and rest.islower()
+
+
+def _headed_person(view: View, hit: Name[Any], fielded: int, proper: int) -> bool:
+    """ "Chủ tịch Viện Akihiko Tanaka": the capitals are the leader's name."""
+    if proper == fielded or fielded != hit.end:
+        return False
+    leads = _LEADER.search(view.low, max(0, hit.start - 14), hit.start) is not None
+    return leads and not names.is_vietnamese(view.low[hit.end : proper].strip())
 
 
 def _posted(view: View, end: int, site: Site | None) -> tuple[int, Site | None]:
@@ -266,10 +289,18 @@ def _company(view: View, hit: Name[Any]) -> Body | None:
     if not proper:
         return None
     country = _company_country(view, end, proper)
+    if view.low[hit.start : hit.end] == "tổng công ty" and country is None or _trades_in_vietnamese(view, hit.end, end, proper):
+        return None
     domestic = country == "VN" or (country is None and (forms & company_words("domestic_forms") or not _looks_foreign(proper)))
     if domestic:
         return None
     return Body(hit.start, end, view.low[hit.start : hit.end], "company", country, foreign=True)
+
+
+def _trades_in_vietnamese(view: View, pos: int, end: int, proper: list[str]) -> bool:
+    """ "Công ty TNHH Dịch vụ thương mại Tin học Shinhan": a foreign word last, after Vietnamese lines of trade."""
+    lines = len(view.low[pos:end].split()) - sum(len(w.split()) for w in proper) - 1
+    return len(proper) == 1 and lines >= 4 and aside(view, end) is None and view.low.endswith(proper[0], pos, end)
 
 
 def _company_tail(view: View, pos: int) -> tuple[int, set[str], list[str]]:
@@ -277,7 +308,7 @@ def _company_tail(view: View, pos: int) -> tuple[int, set[str], list[str]]:
     end, forms, proper = pos, set[str](), list[str]()
     while True:
         bracket = _BRACKET.match(view.text, end)
-        if bracket:
+        if bracket and names.place_end(view, bracket.start() + 2) is None:
             end = bracket.end()
         link = _LINK.match(view.text, end)
         if not link:
@@ -290,6 +321,9 @@ def _company_tail(view: View, pos: int) -> tuple[int, set[str], list[str]]:
 
 def _company_word(view: View, pos: int, forms: set[str], proper: list[str]) -> int | None:
     form = names.longest(company_words("forms"), view.low, pos)
+    short = names.longest(names.words("field_abbreviations"), view.low, pos) if view.text[pos].isupper() else None
+    if short and not form:
+        return short
     if form:
         forms.add(view.low[pos:form])
         return form
@@ -297,10 +331,18 @@ def _company_word(view: View, pos: int, forms: set[str], proper: list[str]) -> i
     field = names.longest(names.words("fields"), view.low, pos)
     if field and (not suffix or field >= suffix):
         return field
-    end = suffix or names.capital(view, pos)
+    end = suffix or names.capital(view, pos) or _foreign_word(view, pos)
     if end:
         proper.append(view.low[pos:end])
     return end
+
+
+def _foreign_word(view: View, pos: int) -> int | None:
+    """A foreign word in lower case inside a name: "Addictive manufacturing"."""
+    word = names.token(view, pos)
+    if word is None or word[1] - pos < 5 or names.is_vietnamese(view.low[pos : word[1]]):
+        return None
+    return word[1]
 
 
 def _company_country(view: View, end: int, proper: list[str]) -> str | None:

@@ -34,6 +34,8 @@ def find(scan: Scan) -> list[Mention]:
 def _mention(scan: Scan, body: Body) -> Mention | None:
     view, start = scan.view, body.start
     alone = body.end - body.start == len(body.head)
+    if view.low.startswith("phi ", max(0, start - 4)):  # "phi chính phủ nước ngoài"
+        return None
     if alone and (body.head in _FOREIGN_ALONE or _is_common(scan, body)):
         return None
     if body.head == "thủ tướng chính phủ" and _names_person(scan, body):
@@ -45,7 +47,7 @@ def _mention(scan: Scan, body: Body) -> Mention | None:
 def _is_common(scan: Scan, body: Body) -> bool:
     """A lower-case "chính phủ" is the idea, not the body: "phi chính phủ", "cấp chính phủ"."""
     before = scan.view.low[max(0, body.start - 12) : body.start]
-    if body.head == "chính phủ" and regex.search(r"(?:phi|các|cấp|mỗi|nhiều|hai) $", before):
+    if body.head == "chính phủ" and regex.search(r"(?:các|cấp|mỗi|nhiều|hai) $", before):
         return True
     return body.head in _LOWER_ALONE and scan.view.text[body.start].islower()
 

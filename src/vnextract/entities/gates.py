@@ -76,10 +76,16 @@ def _headed(view: View, start: int, end: int) -> list[Mention]:
     if view.low.startswith("cặp ", max(0, start - 4)):
         return []
     stop = _name_end(view, end + 1)
-    if stop is None:
+    if stop is None or _is_province(view, end + 1, stop):
         return []
     first = _gate(view, start, end + 1, stop, _country(view, stop, 0))
     return [first, *_opposite(view, stop)]
+
+
+def _is_province(view: View, pos: int, end: int) -> bool:
+    """ "Cửa khẩu Cao Bằng nhộn nhịp" speaks of a province's gates; "cửa khẩu Lào Cai" is one."""
+    low = view.low[pos:end]
+    return low not in known() and any(u.level == "province" for u in lexicon.units_named().get(low, ()))
 
 
 def _listed(view: View, pos: int) -> list[Mention]:

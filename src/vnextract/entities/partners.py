@@ -43,7 +43,7 @@ def _of_body(view: View, body: Body) -> Mention:
 def _lone(view: View, start: int, end: int) -> Mention | None:
     """A company whose bare name is enough; capitals that follow belong to it: "Samsung Electronics"."""
     country = lone_companies().get(view.text[start:end])
-    if country is None or view.text[start - 1 : start] == "-":
+    if country is None or view.text[start - 1 : start] == "-" or view.low.endswith("ảnh: ", 0, start):
         return None
     more = names.capital_run(view, end + 1, 4) if view.text.startswith(" ", end) else None
     if more and not names.is_person(view, end + 1):

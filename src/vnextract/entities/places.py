@@ -57,6 +57,12 @@ _COLON = regex.compile(r"(?: gồm| như| là)?:? ")
 _NEXT = regex.compile(r"(?:, | và |, và | - | đến | cùng | cùng với |; )")
 _DOTTED = regex.compile(r"\. ?")
 _NUMBERED = regex.compile(r" ?(\d{1,2})(?![\d.,/%])")
+_WARD_NUMBER = regex.compile(r" \d{1,2}(?![\d.,/%-]| (?:dự|người|triệu|tỷ|tháng|năm|ngày|hộ|km|xã|lao|doanh|đoàn))")
+_NO_NAME = regex.compile(r"\p{Lu}(?:[\s.,)]|$)")
+"""Initials after "H." are a person's or a photographer's."""
+
+_CONTINENTS = frozenset(("á", "âu", "phi", "mỹ", "úc", "đại dương", "nam cực", "mỹ latinh"))
+
 _CENTRAL = frozenset(("hà nội", "hồ chí minh", "hcm", "đà nẵng", "hải phòng", "cần thơ"))
 
 
@@ -107,13 +113,17 @@ def _listed(view: View, pos: int, level: Level) -> list[Mention]:
 
 def _name_at(view: View, pos: int, level: Level) -> Mention | None:
     """The unit's name at `pos` as a mention of the name alone."""
+    if _NO_NAME.match(view.text, pos):
+        return None
     number = _NUMBERED.match(view.text, pos)
     if number and level in ("district", "commune"):
         return Mention(number.start(1), number.end(), "PLACE", _unit(number.group(1), level), "")
-    run = names.capital_run(view, pos, 5)
+    run = names.capital_run(view, pos, 5) or names.place_end(view, pos, any_case=True)
     if run is None or (names.is_person(view, pos) and names.place_end(view, pos) is None):
         return None
     end = _name_end(view, pos, run, level)
+    ward = _WARD_NUMBER.match(view.low, end) if level == "commune" else None
+    end = ward.end() if ward else end
     value = _value(view.text[pos:end], level)
     return Mention(pos, end, "PLACE", value, "") if value else None
 
@@ -129,8 +139,10 @@ def _name_end(view: View, pos: int, run: int, level: Level) -> int:
 
 
 def _value(name: str, level: Level) -> Place | None:
-    low = key(name)
+    low = names.place_key(name)
     country = names.place_countries().get(low)
+    if level == "foreign" and low in _CONTINENTS:
+        return None
     if level == "country":
         return _country(name) if low in names.country_keys() else None
     if level == "foreign" or (country not in (None, "VN") and low not in _vietnamese_keys(level)):
@@ -148,7 +160,7 @@ def _minority(name: str) -> bool:
 
 
 def _unit(name: str, level: Level) -> Place:
-    units = [u for u in lexicon.units_named().get(key(name), ()) if u.level == level]
+    units = [u for u in lexicon.units_named().get(names.place_key(name), ()) if u.level == level]
     usual = units[0].name if units and level == "province" else name
     return Place("VN", level, usual, candidates=tuple(dict.fromkeys(u.code for u in units)))
 
@@ -177,7 +189,7 @@ def _bare(view: View, start: int, end: int) -> list[Mention]:
     if not _stands_free(view, start, end):
         return []
     text = view.text[start:end]
-    low = view.low[start:end]
+    low = names.place_key(view.low[start:end])
     value = _bare_value(text, low)
     if value is None or (value.level == "country" and low in _weak_countries() and not _weak_fits(view, start, end)):
         return []
@@ -202,17 +214,29 @@ def _weak_countries() -> frozenset[str]:
 
 _TITLE_BEFORE = regex.compile(r"(?:\p{L}+[.]? )$")
 _CAPITAL_BEFORE = regex.compile(r"(?:^|[^\p{L}])((?:\p{Lu}[\p{L}]* )+)$")
-_WEAK_BEFORE = regex.compile(
-    r"(?:nước|của|tại|ở|sang|từ|và|với|cho|đến|tới|về|người|hàng|phía|bạn|giữa|như|gồm|là|quốc|thị trường|doanh nghiệp|đối tác|đầu tư|công ty"
-    r"|tập đoàn|tiếng|thành viên|du khách|khách|chuyên gia|đại sứ|tỷ phú|quân đội|chính quyền|hải quân|tòa án|vào|bởi|khỏi|gốc|kiều|theo"
-    r"|trong đó|báo|hãng|do|bằng|qua|thăm|nhập|trước|vay|dự án|bảng|yên|đô la|đô-la|lao động|nhà thầu|nhà tài trợ|quan hệ|[,;:(\-/])[ ]?$"
-)
+_GIVEN_NAMES = frozenset(("anh", "nga", "đức", "ý", "hàn", "trung"))
+"""Country names that open a sentence as a pronoun or a person more often than as a country."""
+
+
+_REGION_BEFORE = regex.compile(r"(?:^|[^\p{L}])(?<!phía )(?:tây|bắc|đông|nam) $")
+"""Regions, in lower case: "lưu vực tây Sài Gòn"."""
+
+_STREETS = regex.compile(r"(?:đường|phố|tuyến phố|nút giao|ngã tư)[^,.;()\n]{2,40} - $")
+"""A chain of streets: "đường Hồ Tùng Mậu - Cầu Giấy"."""
+
+_PAIR_BEFORE = regex.compile(r"(?<!\p{L})Việt ?- ?$")
+"""The first half of "Việt - Trung", "Việt-Lào", which name no place."""
 
 
 def _stands_free(view: View, start: int, end: int) -> bool:
     """Capitalised, whole, and neither a street's, a river's nor a person's name."""
     text = view.text
-    if not text[start].isupper() or text[start:end].isdigit():
+    if not text[start].isupper() or text[start:end].isdigit() or _PAIR_BEFORE.search(text, max(0, start - 8), start):
+        return False
+    left = view.text[max(0, start - 60) : start]
+    if text[start - 1 : start] == "." or _branded(left):
+        return False
+    if _REGION_BEFORE.search(left) or _STREETS.search(left):
         return False
     before = view.low[max(0, start - 24) : start].rstrip(" ")
     if any(before.endswith(word) and _edge(before, word) for word in names.words("not_places_after")):
@@ -222,6 +246,15 @@ def _stands_free(view: View, start: int, end: int) -> bool:
         return False
     after = text[end : end + 1]
     return not (after == " " and _goes_on(view, start, end))
+
+
+_BRAND = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{L}+) $")
+
+
+def _branded(left: str) -> bool:
+    """A foreign brand right before: "Vietbuild Hà Nội 2017" is one name."""
+    word = _BRAND.search(left)
+    return bool(word) and not word.group(1).isupper() and not names.is_vietnamese(word.group(1).lower()) and key(word.group(1)) not in names.place_countries()
 
 
 def _edge(before: str, word: str) -> bool:
@@ -242,8 +275,34 @@ def _goes_on(view: View, start: int, end: int) -> bool:
     return view.low[start:end].count(" ") == 0 and names.is_syllable(view.low[end + 1 : run])
 
 
+_SHORT = frozenset(("trung", "đài", "hàn", "thái", "ấn", "sing", "tiệp", "sec", "áo", "anh", "ý"))
+_TAKES_COUNTRY = regex.compile(
+    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn|chuyên gia|khách|du khách|tiếng|bạn|vương quốc|bảng|gốc"
+    r"|từ|sang|với|tại|ở|của|và|đến|tới|vào|như|gồm|giữa|cho|,|;|\(|-|/|:) ?$"
+)
+"""Left of the shortest names a word that takes a country, or a list, must stand: not "miền Trung", "Tết Hàn"."""
+
+
 def _weak_fits(view: View, start: int, end: int) -> bool:
-    """A short name that is also a word or a given name needs a word before it that takes a country."""
-    if names.capital(view, end + 1) and view.text.startswith(" ", end):
+    """A short name that is also a word or a given name: no capital beside it, no doubtful one first in a sentence."""
+    if view.text.startswith(" ", end) and names.capital(view, end + 1) and not names.place_end(view, end + 1):
         return False
-    return _WEAK_BEFORE.search(view.low, max(0, start - 16), start) is not None
+    if _CAPITAL_BEFORE.search(view.text, max(0, start - 16), start):
+        return _first_word(view, start)
+    opens = _first_word_of_sentence(view, start)
+    if view.low[start:end] in _SHORT and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start):
+        return False
+    return not (opens and view.low[start:end] in _GIVEN_NAMES)
+
+
+_OPENING = regex.compile(r"(?:^|[.!?:\n\"(] ?|\A)(?:\p{Lu}\p{Ll}* )?$")
+
+
+def _first_word(view: View, start: int) -> bool:
+    """The capital before the name only opens the sentence: "Theo Mỹ", "Tại Đức"."""
+    return _OPENING.search(view.text, max(0, start - 20), start) is not None
+
+
+def _first_word_of_sentence(view: View, start: int) -> bool:
+    before = view.text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in '.!?\n"' or view.text[start - 1] == "\n"

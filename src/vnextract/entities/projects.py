@@ -23,7 +23,7 @@ HEAD = Rule(
 )
 RULES: tuple[Rule, ...] = (HEAD,)
 
-_QUOTED = regex.compile(r'(?: [^"\n.;,:]{0,40}?)?:? ?"(?P<name>[^"\n]{6,200}?)[,.]?"')
+_QUOTED = regex.compile(r'(?: [^"\n.;,:]{0,40}?)?:? ?"(?P<name>(?=\p{Lu}|\d)[^"\n]{6,200}?)[,.]?"')
 _AND_QUOTED = regex.compile(r'(?:,| và|, và|;) "(?P<name>[^"\n]{6,200}?)[,.]?"')
 # Nouns and verbs that open a project's name in lower case.
 _OPENERS = (
@@ -37,23 +37,28 @@ _STOP = regex.compile(
     r' (?:do|bằng|sử dụng vốn|sử dụng nguồn|vay vốn|từ nguồn|từ vốn|từ năm|có vốn|có tổng|có quy mô|có công suất|có diện tích|với tổng|với số|với vốn|với mức|với kinh phí|với công suất'
     r"|với quy mô|với sự|của|tại|trị giá|quy mô|công suất|vốn|tổng vốn|tổng mức|trên địa bàn|thuộc|khởi công|gồm|là|đã|đang|sẽ|được|bị|hoàn thành|đi vào|dự kiến|để|nhằm|này|nêu trên|trên|phải|cần"
     r"|còn|chưa|không|từng|vừa|mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
-    r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|sử dụng|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
+    r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|sử dụng|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|(?<!thích ứng )(?<!gắn )(?<!ứng phó )(?<!phù hợp )(?<!kết nối )với|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
 )
-_HARD = regex.compile(r"[.;:!?\n\"()]|, |\. ")
+_HARD = regex.compile(r"[.;:!?\n\"()]|, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn|ngàn|usd|đồng|eur|euro|\$))")
 _PHASE = regex.compile(r",? (?:\()?giai đoạn (?:[ivx]+|\d|một|hai|ba|20\d\d ?- ?20\d\d)(?![\d])\)?")
 _BRACKET = regex.compile(r" \((?:giai đoạn|tuyến|đoạn|dự án|da|gọi tắt|viết tắt|pha|hợp phần|[a-z&]{2,12}\))[^()\n]{0,60}\)?")
 _LIST_GOES_ON = regex.compile(r", (?=\p{Ll})")
 _LIST_END = regex.compile(r"[^,.;:\n()\"]{2,50} và \p{L}")
 _GENERIC = frozenset(
-    ("oda", "fdi", "ppp", "bot", "ngo", "pcpnn", "jica", "wb", "adb", "bt", "hợp tác", "đầu tư", "trên", "này", "lớn", "mới", "trọng điểm", "phi", "viện trợ", "nghị sự", "mục tiêu", "vốn", "cấp")
+    ("oda", "fdi", "ppp", "bot", "ngo", "pcpnn", "jica", "wb", "adb", "bt", "hợp tác", "đầu tư", "trên", "này", "lớn", "mới", "trọng điểm", "phi", "viện trợ", "nghị sự", "mục tiêu", "vốn", "cấp nhà nước")
 )
 
 
 def find(scan: Scan) -> list[Mention]:
     """PROJECT mentions in view offsets, without overlaps, by ascending start."""
     found: list[Mention] = []
+    quoted = 0
     for match in scan.matches(HEAD):
-        found += _quoted(scan.view, match.end()) or _unquoted(scan.view, match.start(), match.end())
+        if match.start() < quoted:  # "… - Tiểu dự án tỉnh Hà Giang" inside the quotes of a name
+            continue
+        names_in_quotes = _quoted(scan.view, match.end())
+        quoted = names_in_quotes[-1].end if names_in_quotes else quoted
+        found += names_in_quotes or _unquoted(scan.view, match.start(), match.end())
     return leftmost_longest(found)
 
 
@@ -130,5 +135,13 @@ def _is_name(view: View, start: int, pos: int, end: int, *, lower: bool) -> bool
         return False
     if not lower:
         return True
+    if view.text[start].isupper() and not _opens_line(view, start):  # "với Dự án nhà máy sản xuất tấm bạt, màn"
+        return True
     particular = regex.search(r"\p{Lu}|giai đoạn \S", name) is not None
-    return particular and len(words) >= 5
+    return len(words) >= (5 if particular else 9)
+
+
+def _opens_line(view: View, start: int) -> bool:
+    """True if the capital of the head word only opens a sentence or line."""
+    before = view.text[max(0, start - 2) : start].strip(" ")
+    return not before or before[-1] in ".!?\n-+*\""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from vnextract.entities import dates as date_finder
 from vnextract.entities import directives, find_all
 from vnextract.linking.anchors import choose
-from vnextract.linking.overlaps import without_overlaps
+from vnextract.linking.overlaps import without_overlaps, without_pairs
 from vnextract.linking.places import home_province, settle_places
 from vnextract.linking.short_forms import with_short_forms
 from vnextract.text import fold
@@ -47,7 +47,7 @@ def link(document: Document) -> Linked:
     """The mentions of a document, resolved as far as its own text and date allow."""
     view = fold(document.text)
     found = _in_content(document, view, find_all(view))
-    found = without_overlaps(with_short_forms(view, found))
+    found = without_overlaps(with_short_forms(view, without_pairs(view, found)))
     dated = date_finder.complete([m for m in found if m.label == "DATE"], view)
     anchor, doubts = choose(document, view, dated)
     resolved = [_resolved(m, anchor) for m in dated]

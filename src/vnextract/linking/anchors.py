@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 GRACE = dt.timedelta(days=21)
 """A period may be reported a little before its end: "6 tháng đầu năm ước đạt" in the middle of June."""
 
+STALE_YEARS = 2
+"""Years between the newest date inside and the page's date from which the page's date is doubted."""
+
+STALE_DATES = 2
+"""Explicit dates that the text must give before the page's date is doubted for being too new."""
+
+_FAR = regex.compile(r"(?:đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch)[^,.;]{0,16}$")
+_CITES = regex.compile(r"(?:số \S+|/\S+),? (?:ngày )?$|so với[^,.;]{0,16}$")
+
 _AHEAD = regex.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu|tới|trước|chậm nhất|sớm nhất|hạn|kêu gọi|mong|chuẩn bị|chỉ tiêu|đặt ra|định hướng)\b"
 )
@@ -35,21 +44,58 @@ def choose(document: Document, view: View, dates: Sequence[Mention]) -> tuple[An
     """The anchor of relative dates, and an issue if the page's date is not believed."""
     published = document.published
     if published is None:
-        return Anchor(), []
+        return _inferred(document, view, dates)
     plain = Anchor(published)
     if document.metadata.get("published_origin") == "caller":
         return plain, []
     clash = next((m for m in dates if _impossible(view, m, plain)), None)
-    if clash is None:
-        return plain, []
     year = _year_inside(dates, plain)
+    if clash is None:
+        stale = _stale(view, dates, plain)
+        if stale is None:
+            return plain, []
+        clash, year = stale
     start, end = view.span(clash.start, clash.end)
     quote = document.text[start:end]
     message = (
-        f"{quote!r} is reported as over, but the page is dated {published}: relative dates are read as of {year};"
-        " pass published= to settle it"
+        f"the page is dated {published}, but the contents cannot be of that time: {quote!r} and other relative dates"
+        f" are read as of {year}; pass published= to settle it"
     )
     return Anchor(published, year), [Issue("anchor-year", start, end, message)]
+
+
+def _inferred(document: Document, view: View, dates: Sequence[Mention]) -> tuple[Anchor, list[Issue]]:
+    """Without a page date, the newest year that the text itself gives for things done."""
+    told = [m for m in dates if _told(view, m)]
+    newest = max(told, key=lambda m: (m.value.year, -m.start), default=None)  # type: ignore[union-attr]
+    if newest is None or not isinstance(newest.value, DateExpr) or newest.value.year is None:
+        return Anchor(), []
+    start, end = view.span(newest.start, newest.end)
+    quote = document.text[start:end]
+    message = f"the text has no date of its own; dates without year are read as of {quote!r}: pass published= to settle it"
+    return Anchor(None, newest.value.year), [Issue("anchor-inferred", start, end, message)]
+
+
+def _told(view: View, mention: Mention) -> bool:
+    """An explicit date that is no plan, horizon or citation."""
+    expr = mention.value
+    if not isinstance(expr, DateExpr) or expr.year is None or expr.until is not None:
+        return False
+    before = view.low[max(0, mention.start - 40) : mention.start]
+    return not _FAR.search(before) and not _CITES.search(before)
+
+
+def _stale(view: View, dates: Sequence[Mention], anchor: Anchor) -> tuple[Mention, int] | None:
+    """The contents' year where every date inside is years older than the page: an old article put on line again."""
+    assert anchor.reference is not None
+    told = [m for m in dates if _told(view, m)]
+    relative = [m for m in dates if isinstance(m.value, DateExpr) and m.value.year is None]
+    years = [m.value.year for m in told if isinstance(m.value, DateExpr) and m.value.year]
+    explicit = [m.value.year for m in dates if isinstance(m.value, DateExpr) and m.value.year]
+    newest = max((y for y in explicit if y <= anchor.reference.year), default=0)
+    if len(years) < STALE_DATES or not relative or anchor.reference.year - newest < STALE_YEARS or newest not in years:
+        return None
+    return relative[0], newest
 
 
 def _impossible(view: View, mention: Mention, anchor: Anchor) -> bool:

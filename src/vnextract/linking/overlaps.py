@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from vnextract.types import Project
+import regex
+
+from vnextract.types import Place, Project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vnextract.text import View
     from vnextract.types import Mention
 
 _RANK = {
@@ -30,6 +34,25 @@ def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
             insort(taken, (mention.start, mention.end))
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+_EVENT = regex.compile(
+    r"(?:Hội nghị|Hội thảo|Hội chợ|Hội đàm|Diễn đàn|Triển lãm|Lễ hội|Lễ|Tuần lễ|Ngày hội|Tọa đàm|Liên hoan|Festival|Giao lưu|Đối thoại)"
+    r"(?= )[^,.;:\n\"()]{0,140}"
+)
+_COUNTRIES = regex.compile(r" ?- ?| và ")
+
+
+def without_pairs(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without the pair of countries in an event's own name: "Diễn đàn doanh nghiệp Việt Nam - Czech"."""
+    titles = [m.span() for m in _EVENT.finditer(view.text)]
+    lands = sorted((m for m in mentions if isinstance(m.value, Place) and m.value.level == "country"), key=lambda m: m.start)
+    dropped: set[int] = set()
+    for first, second in pairwise(lands):
+        joined = _COUNTRIES.fullmatch(view.low, first.end, second.start)
+        if joined and any(a <= first.start and second.end <= b for a, b in titles):
+            dropped |= {first.start, second.start}
+    return [m for m in mentions if m.label != "PLACE" or m.start not in dropped]
 
 
 def _hits(taken: Sequence[tuple[int, int]], mention: Mention) -> bool:

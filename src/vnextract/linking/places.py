@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vnextract import lexicon
+from vnextract.names import place_key
 from vnextract.text import key
 from vnextract.types import Issue, Place
 
@@ -139,7 +140,7 @@ def _is_town(units: Sequence[AdminUnit]) -> bool:
 
 
 def _province(place: Place, when: str) -> Place:
-    units = [u for u in lexicon.units_named().get(key(place.name), ()) if u.level == "province"]
+    units = [u for u in lexicon.units_named().get(place_key(place.name), ()) if u.level == "province"]
     unit = next((u for u in units if u.era == when), units[0] if units else None)
     return replace(place, code=unit.code, candidates=()) if unit else place
 
@@ -148,7 +149,7 @@ def _units(place: Place, when: str) -> list[AdminUnit]:
     if place.level == "commune":
         rows = lexicon.communes_named(key(place.name))
         return [u for u in rows if u.era == when] or list(rows)
-    return [u for u in lexicon.units_named().get(key(place.name), ()) if u.level == place.level]
+    return [u for u in lexicon.units_named().get(place_key(place.name), ()) if u.level == place.level]
 
 
 def _province_of(unit: AdminUnit) -> str | None:

@@ -78,5 +78,6 @@ def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
 
 
 def _partners(sentence: Sentence, gates: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    del gates
-    return parts.partners(sentence.of("PARTNER", "PLACE"))[:1]
+    """The named counterpart, else the country said, else the one behind the gate."""
+    said = parts.partners(sentence.of("PARTNER", "PLACE"))[:1]
+    return said or tuple(g for g in gates if isinstance(g.value, Gate) and g.value.country not in (None, "VN"))[:1]

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vnextract import lexicon
 from vnextract.types import (
     Agency,
     Citation,
@@ -13,6 +14,7 @@ from vnextract.types import (
     Count,
     Evidence,
     Funder,
+    Gate,
     Money,
     Partner,
     Period,
@@ -95,6 +97,9 @@ def _name(mention: Mention) -> str | None:
         return value.id
     if isinstance(value, Partner | Place | Agency):
         return value.name
+    if isinstance(value, Gate) and value.country:  # the side behind the gate
+        country = lexicon.country(value.country)
+        return country.name if country else None
     return None
 
 
