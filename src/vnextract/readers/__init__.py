@@ -25,8 +25,16 @@ if TYPE_CHECKING:
 
 __all__ = ["READERS", "Job", "Limits", "document_from_text", "read"]
 
+
+def _html(job: Job) -> Document:
+    from vnextract.readers.html import read_html
+
+    return read_html(job)
+
+
 READERS: Mapping[str, Callable[[Job], Document]] = {
     "text": read_text,
+    "html": _html,
 }
 
 

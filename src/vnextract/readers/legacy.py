@@ -16,8 +16,8 @@ import regex
 # windows-1252 gives letters to the bytes 80 to 9F; the old codes use them as bytes.
 _CP1252 = {ord(bytes([b]).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
 _VIQR_MARKS = dict(zip("^(+`'?~.", "\u0302\u0306\u031b\u0300\u0301\u0309\u0303\u0323", strict=True))
-# A full stop or question mark that ends a line is no tone: "tự do.", "bao giờ?"; a backslash escapes. Inside a
-# line it is one, also before a capital: "Bộ Chính trị" is more frequent than a sentence ending in "bô.".
+# A full stop or question mark that ends a line is no tone: "tự do.", "bao giờ?"; a backslash escapes.
+# Inside a line it is one, also before a capital: "Bộ Chính trị" is more frequent than a sentence on "bô.".
 _VIQR = regex.compile(
     r"\\(?P<kept>[\^(+`'?~.dD\\])|(?P<dd>dd|DD|Dd)"
     r"|(?P<base>[aAeEiIoOuUyY])(?P<shape>[\^(+]?)(?P<tone>[`'~]|[?.](?!\s*$|[\"')\]]))?",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
 
-from vnextract.readers import lines, stamps, zones
+from vnextract.readers import lines, official, stamps, zones
 from vnextract.readers.encodings import decode
 from vnextract.readers.limits import check_size
 from vnextract.text import normalise
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from vnextract.readers.lines import Line
     from vnextract.types import Role
 
+Published = Sequence[tuple["dt.date | None", str]]
+"""Dates of publication with their origin, best first."""
+
 GARBLED = 0.6
 """Below this share of possible syllables a text is reported; clean documents lie at .82 and above."""
 
 # Words that every Vietnamese text has, also a damaged one: a French or German text is not reported.
+_BREAK = regex.compile(r"\r\n?|\n")
 VIETNAMESE = regex.compile(
     r"(?i)\b(?:ban|trong|cho|theo|trung|quan|kinh|nam|cao|giao|thu|khai|qua|gian|xanh)\b"
 )
@@ -59,12 +64,22 @@ def document_from_text(
         published=day,
         source=source,
         blocks=blocks(marked),
-        metadata={"published_origin": origin} if origin else {},
+        metadata=official.fields(marked) | ({"published_origin": origin} if origin else {}),
         warnings=()
         if marked
         else (Issue("empty", 0, 0, "the file holds no text; nothing can be extracted"),),
         source_map=back,
+        line_starts=line_starts(text),
     )
+
+
+def line_starts(source: str) -> tuple[int, ...]:
+    r"""The offsets at which the lines of a source begin.
+
+    >>> line_starts("một\nhai")
+    (0, 4)
+    """
+    return (0, *(match.end() for match in _BREAK.finditer(source)))
 
 
 def blocks(marked: Iterable[tuple[Line, Role]]) -> tuple[Block, ...]:
@@ -85,17 +100,18 @@ def title(marked: Iterable[tuple[Line, Role]]) -> str | None:
 
 
 def publication(
-    marked: Iterable[tuple[Line, Role]], given: dt.date | None = None
+    marked: Iterable[tuple[Line, Role]], given: dt.date | None = None, known: Published = ()
 ) -> tuple[dt.date | None, str | None]:
-    """The day of publication and where it comes from: "caller", "dateline" or "place-date"."""
-    if given is not None:
-        return given, "caller"
+    """The day of publication and its origin: "caller", one of `known`, "dateline" or "place-date".
+
+    A date from the address ("url") is the last resort.
+    """
+    found = [(given, "caller"), *(pair for pair in known if pair[1] != "url")]
     for role, find in (("dateline", stamps.dateline), ("place-date", stamps.place_date)):
-        for line, its_role in marked:
-            stamp = find(line.text) if its_role == role else None
-            if stamp and stamp.date:
-                return stamp.date, role
-    return None, None
+        lines_ = [line for line, its_role in marked if its_role == role]
+        found += [(stamp.date, role) for line in lines_ if (stamp := find(line.text))]
+    found += [pair for pair in known if pair[1] == "url"]
+    return next((pair for pair in found if pair[0]), (None, None))
 
 
 def read_text(job: Job) -> Document:

@@ -32,6 +32,9 @@ _PICTURE = regex.compile(
 _CREDIT = regex.compile(r"\(?(?:Theo|THEO)\s+[^.,;:]{2,40}\)?|(?:PV|P\.V|BBT|Ban Biên tập|TTXVN|BNEWS)\.?")
 _MENU = regex.compile(r"[^|>»/]{2,30}(?:\s[|>»/]\s[^|>»/]{2,30}){2,}")
 _CONTENT_SIGNS = regex.compile(r"(?i)[0-9][0-9.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|usd|đồng|euro)|[.!?]\s\p{Lu}")
+_DAY_BEHIND = regex.compile(
+    r"\s*[(\[]\s*[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?(?:[ ,|-]{1,3}[0-9:h]{4,8})?\s*[)\]]$"
+)
 _BARS = " |•·–—-"
 Marked = list["tuple[Line, Role | None]"]
 
@@ -64,7 +67,7 @@ def _stamped(line: Line) -> list[Line]:
 
 def _news(lines: Sequence[Line]) -> Marked:
     """Articles and page dumps, by exact words first and then by the place between the long paragraphs."""
-    roles: list[Role | None] = [line.hint or _exact(line) for line in lines]
+    roles: list[Role | None] = [_exact(line) or line.hint if _open(line) else line.hint for line in lines]
     longs = [
         i for i, line in enumerate(lines) if roles[i] in (None, "body", "lead") and looks.is_long(line.text)
     ]
@@ -77,20 +80,35 @@ def _news(lines: Sequence[Line]) -> Marked:
     return list(zip(lines, roles, strict=True))
 
 
+def _open(line: Line) -> bool:
+    """True if the words of a line may settle its role: its format has not, or just calls it a heading."""
+    return line.hint in (None, "heading", "source")
+
+
 def _exact(line: Line) -> Role | None:
     """The role that the words of a line settle alone."""
     text = line.text
     if len(text) > 400:
         return None
-    if words("ui").has(text) or _MENU.fullmatch(text) or _PAGE.fullmatch(text):
-        return "page-number" if _PAGE.fullmatch(text) else "ui"
-    if words("related").has(text) or (line.links >= 0.8 and looks.is_full_headline(text)):
+    is_link = line.links >= 0.8 and line.hint is None
+    if _is_button(text) or (is_link and len(text) < 25):
+        return "ui"
+    if words("related").has(text) or (is_link and looks.is_full_headline(text)):
         return "related"
-    if credit := _credit(text):
-        return credit
-    if words("caption").has(text) or _PICTURE.search(text):
-        return "caption"
-    return None
+    return _credit(text) or _caption(text)
+
+
+def _is_button(text: str) -> bool:
+    """A word of the page's own, a menu on one line, or a label with its value ("Từ khóa: …")."""
+    if len(text) > 120 or _CONTENT_SIGNS.search(text):
+        return False
+    return words("ui").has(text) or bool(_MENU.fullmatch(text))
+
+
+def _caption(text: str) -> Role | None:
+    if _PAGE.fullmatch(text):
+        return "page-number"
+    return "caption" if words("caption").has(text) or _PICTURE.search(text) else None
 
 
 def _credit(text: str) -> Role | None:
@@ -123,10 +141,18 @@ def _link_lists(lines: Sequence[Line], roles: list[Role | None]) -> None:
             inside = looks.is_headline(line.text) or line.text.endswith(":")
         elif roles[i] in ("dateline", "ui") and inside:
             continue
-        elif inside and roles[i] is None and looks.is_full_headline(line.text):
+        elif inside and roles[i] is None and _is_linked(line):
             roles[i] = "related"
         else:
             inside = False
+
+
+def _is_linked(line: Line) -> bool:
+    """True for an item of a link list: a headline; with a list mark only as a link or before a day."""
+    bare = _DAY_BEHIND.sub("", line.text).lstrip("-–•*+»> ")
+    if bare == line.text or line.links >= 0.6:
+        return looks.is_full_headline(bare)
+    return looks.is_full_headline(bare) and bool(_DAY_BEHIND.search(line.text))
 
 
 def _front(lines: Sequence[Line], roles: list[Role | None], first: int) -> None:
@@ -135,8 +161,12 @@ def _front(lines: Sequence[Line], roles: list[Role | None], first: int) -> None:
     if "title" not in roles:
         titles = [i for i in open_ if looks.is_headline(lines[i].text)]
         title = next((i for i in titles if len(lines[i].text.split()) >= 4), titles[0] if titles else None)
-        if title is not None and (first < len(lines) or title == 0):
+        if title is not None and (first < len(lines) or (title == 0 and len(lines) > 1)):
             roles[title] = "title"
+    for i in open_:
+        beside_stamp = "dateline" in roles[max(i - 1, 0) : i + 2]
+        if roles[i] is None and beside_stamp and looks.is_name(lines[i].text) and " " in lines[i].text:
+            roles[i] = "source"
     open_ = [i for i in open_ if roles[i] is None]
     if _is_link_list(lines, roles, open_, first):
         for i in open_:
