@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Step = Literal["day", "week", "month", "quarter", "year"]
 _PARTS = ("year", "half", "quarter", "month", "day", "months", "weekday", "step")
-_MOVABLE = frozenset(("day", "month"))
 _YEARS = range(1900, 2200)
 HALF_YEAR = 183
 """Days: a date without year that lies further ahead than this belongs to the year before."""
@@ -139,8 +138,8 @@ def resolve(expr: DateExpr, anchor: Anchor, *, past: bool | None = None) -> Peri
     A date without year takes `anchor.year` as it is, or else the reference day's year, moved by:
 
     - `past=True`: back a year if it would begin after the reference day ("hồi tháng 12" in January);
-    - `past=False`: on a year if the day or month would end before the reference day ("sẽ khai trương
-      ngày 5/1" in December); quarters, halves and runs of months are figures of the anchor's year and stay;
+    - `past=False`: on a year if a day or month would end before the reference day ("sẽ khai trương ngày 5/1"
+      in December), a longer period if it would be over for half a year ("dự kiến 6 tháng" in July stays);
     - `past=None`: `expr.past` decides; if that is None too, back a year only if it would begin more than
       half a year (183 days) ahead: "tháng 12" in an article of January is the month just over. There is no
       such move forward, because newspapers look back far more than they look ahead.
@@ -296,7 +295,8 @@ def _drift(expr: DateExpr, anchor: Anchor) -> int:
     ahead = (begin - anchor.day).days
     if ahead > 0 and (expr.past or (expr.past is None and ahead > HALF_YEAR)):
         return -1
-    return int(expr.past is False and expr.precision in _MOVABLE and days[1] < anchor.day)
+    grace = 0 if expr.precision in ("day", "month") else HALF_YEAR
+    return int(expr.past is False and (anchor.day - days[1]).days > grace)
 
 
 def days_of(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:

@@ -13,6 +13,8 @@ from vnextract.datewords import (
     DAY_SPAN,
     DETERMINER,
     END,
+    ERA,
+    FISCAL,
     FULL_DAY,
     HEAD,
     HEAD_WORDS,
@@ -22,15 +24,18 @@ from vnextract.datewords import (
     LUNAR,
     MONTH,
     MONTH_WORD,
+    NO_AMOUNT,
     NUMERAL,
     OWN,
     PART,
     QUARTER,
+    RUN_AHEAD,
     SHARE,
     SO_FAR,
     SO_MANY,
     STOP,
     STREET,
+    SURE_CUE,
     TOTALS,
     UNCOUNTED,
     WEEKDAY_NAME,
@@ -45,6 +50,14 @@ from vnextract.engine import DIGIT, Rule
 
 _NUMBER_WORDS = ("mười", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín")
 _QUARTERS = ("quý", "qúy", "quí")
+_SHORT = (
+    *(f"t{month}" for month in range(1, 13)),
+    *(f"t0{month}" for month in range(1, 10)),
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -114,17 +127,10 @@ RULES: tuple[Rule, ...] = (
         counter=("sáng thứ hai (17/4)", "sáng thứ Bảy, ngày 5/6", "kỳ họp thứ tư", "hôm thứ Ba, 5/6"),
     ),
     Rule(
-        name="date.week",
-        pattern=rf"{WORD}{UNCOUNTED}tuần\ (?P<t1>{OWN})",
-        starts=("tuần",),
-        examples=("trong «tuần qua», tỉnh đã", "«Tuần tới», đoàn sẽ sang Lào"),
-        counter=("hai tuần trước", "những tuần qua", "3 tuần tới", "tuần sau đó"),
-    ),
-    Rule(
         name="date.month",
         pattern=(
             rf"{WORD}(?<!\b(?:mỗi|hằng|từng|cách\ mạng)\ )tháng\ (?P<m1>{MONTH}|{MONTH_WORD})"
-            rf"(?:{annual(1)}|{END}{AMOUNT}{LUNAR}(?:\ {AIM})?)"
+            rf"(?:{annual(1)}|\ (?P<y1>{YEAR}){END}{AMOUNT}|{END}{AMOUNT}{LUNAR}(?:\ {AIM})?)"
         ),
         starts=("tháng",),
         examples=(
@@ -142,6 +148,13 @@ RULES: tuple[Rule, ...] = (
             "tháng 5.000 tấn",
             "Cách mạng Tháng Tám",
         ),
+    ),
+    Rule(
+        name="date.short",
+        pattern=rf"{WORD}(?:t(?P<m1>{MONTH})|q(?P<q1>[1-4]))[/.-](?P<y1>{YEAR}){END}",
+        starts=_SHORT,
+        examples=("bảng «T9/2022»", "so với «Q1-2021»"),
+        counter=("T9", "Q.1", "t9/22", "q5/2022", "IT9/2022"),
     ),
     Rule(
         name="date.months",
@@ -162,16 +175,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="date.unit",
-        pattern=rf"{WORD}{UNCOUNTED}(?P<u1>tháng|quý|qúy|quí)\ (?P<x1>{OWN})",
-        starts=("tháng", *_QUARTERS),
-        examples=("trong «tháng này»", "tăng so với «tháng trước»", "«quý tới» sẽ khởi công"),
-        counter=("hai tháng qua", "những tháng tới", "tháng trước đó", "quý khách"),
+        pattern=rf"{WORD}{UNCOUNTED}(?P<u1>tuần|tháng|quý|qúy|quí)\ (?P<x1>{OWN})",
+        starts=("tuần", "tháng", *_QUARTERS),
+        examples=("trong «tuần qua», tỉnh", "so với «tháng trước»", "«quý tới» sẽ khởi công"),
+        counter=("hai tháng qua", "những tháng tới", "3 tuần tới", "tháng trước đó", "quý khách"),
     ),
     Rule(
         name="date.run",
         pattern=(
-            rf"{WORD}(?P<n1>{COUNT}|12)\ (?P<u1>tháng|quý)(?:\ (?P<k1>đầu|cuối)(?:\ tiên)?(?:\ của)?"
-            rf"(?:\ năm(?!\ (?:học|tài)){year_after(1)}|\ (?P<y1>{YEAR}){END})|{annual(1)})"
+            rf"{WORD}{RUN_AHEAD}(?P<n1>{COUNT}|12)\ (?P<u1>tháng|quý)"
+            rf"(?:\ (?P<k1>đầu|cuối)(?:\ tiên)?(?:\ của)?\ năm(?!\ (?:học|tài)){year_after(1)}|{annual(1)}"
+            rf"|(?:\ (?P<k1>đầu|cuối))?\ (?P<y1>{YEAR}){END}{AMOUNT})"
         ),
         starts=(DIGIT, *_NUMBER_WORDS),
         examples=(
@@ -186,7 +200,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.so_far",
         pattern=(
-            rf"{WORD}{LASTING}(?:{SO_FAR}{SO_MANY}|{SO_MANY}(?=,?\ (?:{TOTALS})\b)"
+            rf"{WORD}{RUN_AHEAD}{LASTING}"
+            rf"(?:{SO_FAR}{SO_MANY}|{SO_MANY}(?=,?\ (?:{TOTALS})\b)"
             rf"|(?:(?<!.)|(?<=[.!?…]\ )){SO_MANY}(?=,\ ))"
         ),
         starts=(DIGIT, *_NUMBER_WORDS),
@@ -262,9 +277,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.period",
         pattern=(
-            rf"{WORD}(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|niên\ (?:khóa|độ|vụ)|tài\ khóa"
-            r"|năm\ (?:học|tài\ (?:chính|khóa)))(?:\ (?:\d{1,2}|hai|ba|bốn|năm|mười)\ năm)?(?:\ từ)?(?:\ (?:năm|các\ năm))?\ "
-            rf"(?P<y1>{YEAR})(?:\ ?[-/]\ ?|\ (?:đến|tới)\ )(?:hết\ )?(?:năm\ )?(?P<y2>{YEAR}|\d\d(?!\d)){END}"
+            rf"{WORD}(?:{ERA}(?:\ (?:\d{{1,2}}|hai|ba|bốn|năm|mười)\ năm)?(?:\ từ)?(?:\ (?:các\ )?năm)?\ "
+            rf"(?P<y1>{YEAR})(?:\ ?[-/]\ ?|\ (?:đến|tới)\ )(?:hết\ )?(?:năm\ )?(?P<y2>{YEAR}|\d\d(?!\d))"
+            rf"|{FISCAL}\ (?P<y1>{YEAR})){END}"
         ),
         starts=("giai", "nhiệm", "thời", "niên", "năm", "tài"),
         examples=(
@@ -273,15 +288,9 @@ RULES: tuple[Rule, ...] = (
             "«nhiệm kỳ 2020-2025»",
             "«giai đoạn từ năm 2016 đến năm 2020»",
             "«năm học 2016-17»",
+            "«năm tài chính 2017» của Nhật Bản",
         ),
-        counter=("giai đoạn 1", "giai đoạn 2", "nhiệm kỳ XIV", "thời kỳ đổi mới"),
-    ),
-    Rule(
-        name="date.fiscal_year",
-        pattern=rf"{WORD}(?:niên\ (?:độ|vụ)|năm\ tài\ (?:chính|khóa)|tài\ khóa)\ (?P<y1>{YEAR}){END}",
-        starts=("niên", "năm", "tài"),
-        examples=("«năm tài chính 2017» của Nhật Bản", "«tài khóa 2018»"),
-        counter=("năm tài chính tới", "niên khóa 12"),
+        counter=("giai đoạn 1", "giai đoạn 2", "nhiệm kỳ XIV", "thời kỳ đổi mới", "năm tài chính tới"),
     ),
     Rule(
         name="date.decade",
@@ -296,25 +305,24 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.figures",
         pattern=(
-            rf"{NUMERAL}(?:(?P<d1>{DAY})"
-            rf"(?:\ ?/\ ?(?P<m1>{MONTH})\ ?/\ ?|\.(?P<m1>{MONTH})\.|-(?P<m1>{MONTH})-)(?P<y1>{YEAR})"
+            rf"(?=\d{{1,4}}(?:\ ?[/.-]|\ tháng)){NUMERAL}(?:(?P<d1>{DAY})"
+            rf"(?:(?:\ ?/\ ?(?P<m1>{MONTH})\ ?/\ ?|\.(?P<m1>{MONTH})\.|-(?P<m1>{MONTH})-)(?P<y1>{YEAR})"
+            rf"|\ tháng\ (?P<m1>{MONTH}|{MONTH_WORD}){annual(1)})"
             rf"|(?P<y1>{YEAR})-(?P<m1>{MONTH})-(?P<d1>{DAY})){END}"
         ),
         starts=(DIGIT,),
-        examples=("Đến «30/11/2021», tỉnh có", "báo cáo trước «15.1.2026»", "«2013-10-18»"),
-        counter=("15/4/2010/NĐ-CP", "12.500.2010", "0912-345-2010", "31/13/2010"),
-    ),
-    Rule(
-        name="date.words",
-        pattern=rf"{NUMERAL}(?P<d1>{DAY})\ tháng\ (?P<m1>{MONTH}|{MONTH_WORD}){annual(1)}",
-        starts=(DIGIT,),
-        examples=("Lào Cai, «10 tháng 4 năm 2013»",),
-        counter=("10 tháng 4 dự án",),
+        examples=(
+            "Đến «30/11/2021», tỉnh có",
+            "báo cáo trước «15.1.2026»",
+            "cập nhật «2013-10-18»",
+            "Lào Cai, «10 tháng 4 năm 2013»",
+        ),
+        counter=("15/4/2010/NĐ-CP", "12.500.2010", "0912-345-2010", "31/13/2010", "10 tháng 4 dự án"),
     ),
     Rule(
         name="date.range",
         pattern=(
-            rf"{NUMERAL}{STREET}{LAW}(?:{DAY_SPAN}"
+            rf"(?=\d\d?(?:[/.]\d|\ ?-|\ (?:đến|tới)\ )){NUMERAL}{STREET}{LAW}(?:{DAY_SPAN}"
             rf"|(?P<d1>{DAY})\ ?-\ ?{figures(2)}(?<!-\d-\d|-\d-\d\d|-\d\d-\d\d)"
             rf"|(?<=\btừ\ )(?P<d1>{DAY})\ (?:đến|tới)\ {figures(2)}){AMOUNT}{SHARE}"
         ),
@@ -330,7 +338,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="date.late_day",
-        pattern=rf"{NUMERAL}{STREET}(?!24/7)(?P<d1>{LATE_DAY})/(?P<m1>{MONTH}){END}{AMOUNT}{SHARE}{LUNAR}",
+        pattern=rf"(?=\d\d/){NUMERAL}{STREET}(?!24/7)(?P<d1>{LATE_DAY})/(?P<m1>{MONTH}){END}{AMOUNT}{SHARE}{LUNAR}",
         starts=(DIGIT,),
         examples=("thứ hai («17/4»)", "khai mạc «21/10» tại Lào Cai"),
         counter=("đường 30/4", "24/7", "18/5 xã", "24/24", "17/4.500"),
@@ -338,8 +346,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.cued_day",
         pattern=(
-            rf"{NUMERAL}(?:{CUE}|(?<=\b(?:ngày|hôm)\ {DAY}-{MONTH}(?:-{YEAR})?\ (?:đến|tới|và)\ )"
-            rf"|(?<=\()(?={LATE_DAY}.{{2,3}}\)))(?!24/7){figures(1)}{AMOUNT}{SHARE}{AFTER}"
+            rf"(?=\d\d?(?:\ ?/|[.-]\d)){NUMERAL}(?:{SURE_CUE}{figures(1)}{AMOUNT}{SHARE}"
+            rf"|{CUE}(?!24/7){figures(1)}{AMOUNT}{SHARE}{AFTER})"
         ),
         starts=(DIGIT,),
         examples=(
@@ -354,7 +362,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.month_year",
         pattern=(
-            rf"{NUMERAL}{LAW}(?P<m1>{MONTH})"
+            rf"(?=\d\d?\ ?[/-]){NUMERAL}{LAW}(?P<m1>{MONTH})"
             rf"(?:\ ?/\ ?(?P<y1>{YEAR})(?:\ ?-\ ?(?P<m2>{MONTH})/(?P<y2>{YEAR}))?{END}"
             rf"|(?<=\b(?:từ|đến|tới|hết|vào|trước|trong|cuối|đầu|giữa)\ {MONTH})-(?P<y1>{YEAR}){END})"
         ),
@@ -364,16 +372,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="date.bare_years",
-        pattern=rf"{NUMERAL}(?P<y1>{YEAR})\ ?-\ ?(?P<y2>{YEAR}){END}{AMOUNT}",
+        pattern=rf"(?={YEAR}\ ?-){NUMERAL}(?P<y1>{YEAR})\ ?-\ ?(?P<y2>{YEAR}){END}{AMOUNT}",
         starts=(DIGIT,),
         examples=("thực hiện trong «2018 - 2021»;", "kế hoạch 5 năm «2016-2020»"),
         counter=("2018-20210", "TCVN-2016-2018", "2016-2018/QĐ"),
     ),
     Rule(
         name="date.bare_year",
-        pattern=rf"{NUMERAL}{YEAR_CUE}(?P<y1>{YEAR}){END}{AMOUNT}",
+        pattern=rf"(?={YEAR}){NUMERAL}{YEAR_CUE}(?P<y1>{YEAR}){END}{AMOUNT}{NO_AMOUNT}",
         starts=(DIGIT,),
         examples=("tầm nhìn đến «2030»", "vụ xuân «2024»", "so với «2015»;", "năm 2015, «2017» và đến nay"),
-        counter=("Vietbuild Hà Nội 2017", "đến 2015 lao động", "Luật Đầu tư 2014", "từ 2.015 tấn"),
+        counter=(
+            "Vietbuild Hà Nội 2017",
+            "đến 2015 lao động",
+            "Luật Đầu tư 2014",
+            "từ 2.015 tấn",
+            "từ 1900 đến 3000 USD",
+        ),
     ),
 )

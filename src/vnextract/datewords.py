@@ -3,7 +3,7 @@
 Pieces are for verbose patterns on the folded, lower-cased view. Group names end in the number of the
 element they belong to: `d1`, `m1`, `y1` are day, month and year of the first date, `d2` … of the second;
 `r` is a year's determiner ("nay", "ngoái"). Source of the forms: Vietnamese grammar and the manner of
-provincial newspapers; the Duckling and Sutime grammars for the order of the pieces.
+provincial newspapers.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 LATE_DAY = r"(?:3[01]|2\d|1[3-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:19|20)\d\d(?!\d)"
-# "một", "năm" are left to the caller: "tháng năm" also means time in general.
+# Small words are left to the caller: "tháng năm" also means time in general, "tháng hai bên ký" two parties.
 MONTH_WORD = r"(?:giêng|chạp|mười\ (?:một|hai)|mười|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín)(?![^\W_])"
 QUARTER = r"(?:iv|i{1,3}|[1-4])(?![^\W_])"
 COUNT = r"(?:0?[2-9]|1[01]|mười\ một|mười|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
@@ -54,9 +54,15 @@ UNCOUNTED = (
     r"(?<!\d\ )(?<!\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|những|các|nhiều"
     r"|mấy|vài|đôi|mỗi|hằng|từng|bao|lâu|nửa)\ )"
 )
+FISCAL = r"(?:niên\ (?:độ|vụ)|năm\ tài\ (?:chính|khóa)|tài\ khóa)"
+ERA = rf"(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|niên\ khóa|năm\ học|{FISCAL})"
 PART = r"(?:rạng\ sáng|sáng\ sớm|chiều\ tối|sáng|chiều|trưa|tối|đêm|khuya)"
 HEAD = rf"(?:(?:{PART}(?:\ (?:qua|nay|mai))?\ )?(?:(?:ngày|hôm)\ )?(?:(?:mùng|mồng)\ )?)"
-LUNAR = r"(?!\ \(?(?:âm\ lịch|tết\b|al\b))"
+# Neither a day of the moon's calendar nor one that comes back every year is a point in time.
+LUNAR = (
+    r"(?!\ \(?(?:âm\ lịch|âm\b|tết\b|al\b))(?!\ h[àằ]ng\ (?:năm|tháng))"
+    r"(?!\ năm\ (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\ )"
+)
 # What follows a figure that is an amount, a share or a rate.
 AMOUNT = (
     r"(?!\ (?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|chục|đồng|usd|eur|euro|đô|yên|won|người|lượt|lao\ động|dự\ án|hộ|ha"
@@ -102,7 +108,7 @@ def words(tag: int) -> str:
 
 HEAD_WORDS = ("ngày", "hôm", "mùng", "mồng", "rạng", "sáng", "chiều", "trưa", "tối", "đêm", "khuya")
 FULL_DAY = rf"(?:{figures(2)}|{words(2)})"
-JOIN = r"(?:,\ |,?\ (?:và|hoặc|hay|đến|tới)\ |\ ?-\ ?)"
+JOIN = r"(?:,\ |,?\ (?:và|hoặc|hay|đến|tới|&)\ |\ ?-\ ?)"
 # "ngày 5, 6 và 7/11", "8 - 10/12/2010": the first days borrow month and year from the last.
 DAY_LIST = rf"(?P<d1>{DAY})(?:,\ {DAY}){{0,6}}{JOIN}{FULL_DAY}"
 # "28/12/2016 - 3/1/2017": both complete, joined by a hyphen.
@@ -117,29 +123,41 @@ STREET = (
 WEEKDAY_NAME = r"(?:thứ\ (?P<w1>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<w1>chủ\ nhật))"
 WEEKDAY = r"(?:thứ\ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\ nhật)"
 # A day in figures without its word needs one of these before it, or it may be a share ("3/4 diện tích").
-CUE = (
-    rf"(?:(?<=\b(?:từ|đến|tới|hết|trước|sau|vào|dịp|lễ|khánh|giờ|phút)\ )|(?<=\dh\ )"
-    rf"|(?<={WEEKDAY}(?:,|\ \(|,?\ ))|(?<={WEEKDAY},\ )|(?<=\b(?:qua|nay|mai)\ \())"
+SURE_CUE = (
+    rf"(?:(?<={WEEKDAY}(?:,?\ |,?\ ?\())|(?<=\b(?:qua|nay|mai)\ \()|(?<=\dh\ )"
+    rf"|(?<=\b(?:ngày|hôm)\ {DAY}-{MONTH}(?:-{YEAR})?\ (?:đến|tới|và)\ )|(?<=\()(?={LATE_DAY}.{{2,3}}\)))"
 )
-AFTER = r"(?=[,.;:)\]\"\n]|\Z|\ (?:đến|tới|tại|ở|và|vừa|sẽ|đã|đang|do|với|theo|-|năm|hằng|hàng|\())"
-LAW = r"(?<!\b(?:số:?|nghị\ (?:định|dịnh|quyết)|quyết\ định|chỉ\ thị|thông\ tư|công\ văn|luật|lệnh|nđ|qđ|tt|nq|ct)\ )"
+CUE = r"(?<=\b(?:từ|đến|tới|hết|trước|sau|vào|dịp|lễ|khánh|giờ|phút)\ )"
+AFTER = (
+    r"(?=[,.;:)\]\"\n]|\Z"
+    r"|\ (?:đến|tới|tại|ở|và|vừa|sẽ|đã|đang|do|với|theo|để|nhằm|vì|khi|trở|năm|hằng|hàng)\b|\ [-(])"
+)
+LAW = (
+    r"(?<!\b(?:số:?|nghị\ (?:định|dịnh|quyết)|quyết\ định|chỉ\ thị|thông\ tư|công\ văn|luật|lệnh)\ )"
+    r"(?<!\b(?:nđ|qđ|tt|nq|ct)\ )"
+)
 YEAR_CUE = (
-    r"(?:(?<=\b(?:tầm\ nhìn|so\ với|so|cùng\ kỳ|từ|đến|tới|hết|cuối|đầu|giữa|trong|vào|trước|sau|hồi|của)\ )"
+    r"(?:(?<!\blên\ (?:đến|tới)\ )(?<=\b(?:tầm\ nhìn|so\ với|so|cùng\ kỳ|từ|đến|tới|hết|cuối|đầu|giữa)\ )"
+    r"|(?<=\b(?:trong|vào|trước|sau|hồi|của)\ )"
     r"|(?<=\b(?:vụ|mùa)\ (?:đông\ xuân|hè\ thu|thu\ đông|xuân\ hè|xuân|hè|thu|đông|mùa)\ )"
     rf"|(?<=\bnăm\ {YEAR}(?:(?:,|\ và|\ đến)\ {YEAR}){{0,6}}(?:,|,?\ và|\ hoặc)\ ))"
 )
+# "từ 1900 đến 2000 tấn" is an amount at both ends.
+NO_AMOUNT = rf"(?:(?!\ ?(?:-|đến|tới)\ ?\d)|(?=\ ?(?:-|đến|tới)\ ?{YEAR}{AMOUNT}))"
 TOTALS = (
     r"ước|đạt|xấp\ xỉ|tăng|giảm|bằng|toàn|cả\ nước|tổng|kim\ ngạch|xuất\ khẩu|nhập\ khẩu|thu\ hút|vốn|so\ với"
 )
 # "9 tháng" is the year so far beside a total, and a stretch of time elsewhere ("hợp đồng 9 tháng").
 SO_FAR = (
-    r"(?<=\b(?:lũy\ kế|tính\ chung|kết\ quả|sơ\ kết|tổng\ kết|báo\ cáo|kim\ ngạch|khẩu|địa\ bàn|biên\ giới"
-    r"|vốn|fdi|oda|tính\ đến\ hết|so\ với|cùng\ kỳ)\ )"
+    r"(?<=\b(?:lũy\ kế|tính\ chung|kết\ quả|sơ\ kết|tổng\ kết|báo\ cáo|kim\ ngạch|khẩu|địa\ bàn"
+    r"|biên\ giới|vốn|fdi|oda|tính\ đến\ hết|so\ với|cùng\ kỳ)\ )"
 )
 LASTING = (
     r"(?<!\b(?:sau|trước|thời\ hạn|thời\ gian|kéo\ dài|hơn|gần|khoảng|mỗi|cứ|suốt|vòng|đa|nhất|thêm|được|quá"
-    r"|dưới|trên|tù|học|hợp\ đồng|kỳ\ hạn|mới|từ|cách|đây|suất|hành|nghỉ|hạn|chỉ|những|các|mấy|vài|thứ|lần)\ )"
+    r"|dưới|trên|tù|học|hợp\ đồng|kỳ\ hạn|mới|từ|cách|đây|suất|hành|nghỉ|hạn|chỉ|những|các|mấy|vài|thứ)\ )"
 )
+# Cheap look ahead before the dear look back: most numbers are no count of months.
+RUN_AHEAD = r"(?=[^\s]{1,4}(?:\ (?:một|hai))?\ (?:tháng|quý)\b)"
 SO_MANY = (
     rf"(?P<n1>{COUNT})\ (?P<u1>tháng)(?:\ (?P<k1>đầu))?{STOP}"
     r"(?!/|-|,?\ (?:tuổi|tù|một|lần|liên|nữa|sau|gần|trở|kể|thử|lương|qua|trước|mới|để)\b)"

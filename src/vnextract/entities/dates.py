@@ -30,7 +30,7 @@ __all__ = ["RULES", "Anchor", "DateExpr", "complete", "find", "resolve"]
 _CONTEXT = 60
 _BIRTH = regex.compile(r"(?<![^\W_])(?:sinh|s\.?n)\.?:?\ ?(?:(?:vào|ngày|năm)\ ){0,2}\(?$", regex.VERBOSE)
 _FORWARD = regex.compile(
-    r"\b(?:sẽ|dự\ kiến|sắp|(?:chậm|muộn|sớm)\ nhất|từ\ nay|lùi|gia\ hạn)\b[^.;:!?\n]{0,40}$",
+    r"\b(?:(?:sẽ|dự\ kiến|sắp|(?:chậm|muộn|sớm)\ nhất|từ\ nay|lùi|gia\ hạn)\b[^.;:!?\n]{0,40}|trước\ )$",
     regex.VERBOSE,
 )
 _BACKWARD = regex.compile(r"(?<![^\W_])hồi\ (?:đầu\ |giữa\ |cuối\ )?$", regex.VERBOSE)
@@ -38,13 +38,12 @@ _NEXT = regex.compile(r"\ (?:sắp\ tới|tới\ đây|tới(?=[,.;)\n]|$|\ (?:t
 _LAST = regex.compile(r"\ (?:vừa\ (?:qua|rồi)|qua(?=[,.;)\n]|$))", regex.VERBOSE)
 # Words that hold two dates together; "đến" makes a range, "và" a list.
 _RANGE = regex.compile(r",?\ ?(?:đến|tới|-)\ ?(?:hết|cuối|đầu|giữa|trước|sang)?\ ?", regex.VERBOSE)
-_LIST = regex.compile(
-    r"\ ?(?:,|,?\ ?(?:và|cũng\ như|hoặc|hay|cùng|với))\ ?(?:cả|cuối|đầu|giữa)?\ ?", regex.VERBOSE
-)
-_APPOSITION = regex.compile(r",?\ \(?|,\ (?:tức\ )?", regex.VERBOSE)
+_LIST = regex.compile(r",?\ (?:và|cũng\ như|hoặc|hay)\ (?:cả|cuối|đầu|giữa)?\ ?", regex.VERBOSE)
+_APPOSITION = regex.compile(r",?\ (?:tức\ )?\(?", regex.VERBOSE)
 _SHY = frozenset(("một", "hai", "ba", "tư", "năm", "bốn", "mười"))
 """Month and quarter words that also begin other phrases ("trong tháng hai bên sẽ ký")."""
 _RANKS: Mapping[str, int] = {"day": 0, "month": 1, "quarter": 1, "half": 1, "span": 1, "year": 2}
+_UNITS: Mapping[str, Step] = {"tuần": "week", "tháng": "month"}
 _LONGEST = 100
 """Years: no period in the news is longer."""
 
@@ -96,10 +95,9 @@ def _filled(mention: Mention, donor: Mention, view: View, *, before: bool) -> Me
     first, second = (mention, donor) if before else (donor, mention)
     gap = view.low[first.end : second.start] if second.start - first.end < _CONTEXT else "\n"
     if before and expr.step == "day" and given.year and given.day and not given.until:
-        explained = _APPOSITION.fullmatch(gap) and not _LIST.fullmatch(gap)
-        return replace(mention, value=replace(given, past=None)) if explained else mention
+        return replace(mention, value=replace(given, past=None)) if _APPOSITION.fullmatch(gap) else mention
     ordered = _RANGE.fullmatch(gap) is not None
-    if not (ordered or _LIST.fullmatch(gap)) or _rank(expr) != _rank(given):
+    if not (ordered or _joined(gap, expr, given)) or _rank(expr) != _rank(given):
         return mention
     # Of a range in the neighbour the near end counts: "từ tháng 5 đến tháng 8-9/2017".
     near = replace(given if before or given.until is None else given.until, until=None)
@@ -107,6 +105,12 @@ def _filled(mention: Mention, donor: Mention, view: View, *, before: bool) -> Me
         return replace(mention, value=inherit(expr, near, before=before, ordered=ordered))
     last = inherit(expr.until, near, before=before, ordered=ordered)
     return replace(mention, value=replace(inherit(replace(expr, until=None), last, before=True), until=last))
+
+
+def _joined(gap: str, expr: DateExpr, given: DateExpr) -> bool:
+    """True for a list; a comma alone joins only the like, not "tháng 5, 6 tháng đầu năm 2016"."""
+    like = (expr.precision, expr.months is None) == (given.precision, given.months is None)
+    return _LIST.fullmatch(gap) is not None or (gap == ", " and like)
 
 
 def _rank(expr: DateExpr) -> int:
@@ -183,12 +187,25 @@ def _element(groups: Mapping[str, str], tag: str) -> DateExpr | None:
     if not numbers and step is None:
         return None
     past = None if get.get("p", "này") == "này" else not get["p"].startswith(("tới", "sắp"))
-    return DateExpr(_precision(numbers, step), **numbers, step=step, by=by, past=past)
+    part = numbers.get
+    return DateExpr(
+        _precision(numbers, step),
+        year=part("year"),
+        half=part("half"),
+        quarter=part("quarter"),
+        month=part("month"),
+        day=part("day"),
+        months=part("months"),
+        weekday=part("weekday"),
+        step=step,
+        by=by,
+        past=past,
+    )
 
 
 def _step(get: Mapping[str, str]) -> tuple[Step | None, int]:
     """What a determiner counts and how far ("năm ngoái": years, -1)."""
-    own: Step = "quarter" if get.get("u", "tháng") != "tháng" else "month"
+    own: Step = _UNITS.get(get.get("u", "tháng"), "quarter")
     steps: tuple[tuple[str, Step], ...] = (("r", "year"), ("x", own), ("t", "week"), ("a", "day"))
     return next(((step, STEPS[get[name]]) for name, step in steps if name in get), (None, 0))
 
