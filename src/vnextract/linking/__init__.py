@@ -20,7 +20,7 @@ from vnextract.linking.overlaps import without_overlaps, without_pairs
 from vnextract.linking.places import home_province, settle_places
 from vnextract.linking.short_forms import with_short_forms
 from vnextract.text import fold
-from vnextract.types import CONTENT_ROLES, Issue
+from vnextract.types import CONTENT_ROLES, Agency, Issue, Partner, Project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,8 +97,10 @@ def _citations(view: View, found: Sequence[Mention], dates: Sequence[Mention]) -
 
 def _in_text(view: View, document: Document, mention: Mention) -> Mention:
     start, end = view.span(mention.start, mention.end)
-    del document
-    return replace(mention, start=start, end=end)
+    value = mention.value
+    if isinstance(value, Partner | Agency | Project) and value.name == view.text[mention.start : mention.end]:
+        value = replace(value, name=" ".join(document.text[start:end].split()))
+    return replace(mention, start=start, end=end, value=value)
 
 
 def _moved(view: View, issue: Issue) -> Issue:

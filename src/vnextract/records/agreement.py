@@ -9,11 +9,11 @@ import regex
 from vnextract.records import cues, parts
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in, places_in
-from vnextract.types import Count, Partner
+from vnextract.types import Count, Mention, Partner
 
 if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
-    from vnextract.types import Mention, Status
+    from vnextract.types import Status
 
 _CITED = regex.compile(r"(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở|nội dung|sau khi|trong khuôn khổ)(?: các| những| nội dung)? ?$")
 _TITLE_STOP = regex.compile(
@@ -26,28 +26,29 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     del topics
     out: list[Draft] = []
     for sentence in scene.sentences:
+        listed = False
         for clause in sentence.clauses:
             counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "agreement"]
-            if counted:
-                out += [_counted(scene, sentence, clause, m, counted) for m in counted if _signs(scene, sentence, clause) or _foreign(sentence)]
-            elif _signs(scene, sentence, clause):
+            signs = _signs(scene, clause)
+            if counted and (signs or _foreign(sentence)):
+                out += [_counted(scene, sentence, clause, m, counted) for m in counted]
+                listed = scene.low[clause.end - 1] == ":"
+            elif signs or listed:
                 draft = _single(scene, sentence, clause)
                 out += [draft] if draft else []
     return out
 
 
-def _signs(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
-    del sentence
-    return any(c.sense in ("verbs",) for c in _acts(scene, clause))
+def _signs(scene: Scene, clause: Clause) -> bool:
+    return any(c.sense == "verbs" for c in _acts(scene, clause))
 
 
 def _acts(scene: Scene, clause: Clause) -> list[cues.Cue]:
-    hidden = [c for c in cues.table()["not_stages"]["cues"]]
-    del hidden
-    false = cues.pattern("not_stages", "cues")
-    masked = [m.span() for m in false.finditer(scene.low, clause.start, clause.end)]
+    """Cues of signing and of what is signed; "thư ký", "đăng ký" and names hide theirs."""
+    hidden = [m.span() for m in cues.pattern("not_stages", "cues").finditer(scene.low, clause.start, clause.end)]
+    hidden += [(m.start, m.end) for m in clause.of("PROJECT", "DIRECTIVE", "AGENCY", "PARTNER", "FUNDER")]
     found = cues.cues("agreement", scene.low, clause.start, clause.end)
-    return [c for c in found if not any(s <= c.start < e for s, e in masked)]
+    return [c for c in found if not any(a <= c.start < b for a, b in hidden)]
 
 
 def _foreign(sentence: Sentence) -> bool:
@@ -80,7 +81,10 @@ def _single(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     noun = _noun(scene, clause)
     others = tuple(m for m in clause.of("PARTNER"))
     givers = parts.funders(clause.of("FUNDER"))
+    others = others or _negotiated(scene, clause, noun)
     if not others and not givers:
+        return None
+    if _abroad(clause, others):
         return None
     if noun is None and not _signs_with(scene, clause, others or givers):
         return None
@@ -95,6 +99,18 @@ def _single(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
         rule="agreement.single",
         extra=(("form", scene.low[noun.start : noun.end] if noun else None),),
     )
+
+
+def _negotiated(scene: Scene, clause: Clause, noun: cues.Cue | None) -> tuple[Mention, ...]:
+    """ "bản ghi nhớ với Lào": a country is the other side."""
+    lands = [m for m in abroad_in(clause.mentions) if noun and m.start > noun.end]
+    return tuple(m for m in lands if regex.search(r"(?:với|giữa|cùng|và)(?: phía| nước)? $", scene.low[max(0, m.start - 14) : m.start]))
+
+
+def _abroad(clause: Clause, others: tuple[Mention, ...]) -> bool:
+    """Two foreign governments among themselves."""
+    states = [m for m in others if isinstance(m.value, Partner) and m.value.type == "government"]
+    return len(states) > 1 and not places_in(clause.mentions) and not clause.of("AGENCY")
 
 
 def _signs_with(scene: Scene, clause: Clause, others: tuple[Mention, ...]) -> bool:
@@ -113,7 +129,11 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int]:
 
 
 def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draft:
-    cue = parts.stage(scene, clause.start, clause.end) or parts.stage(scene, sentence.start, sentence.end)
+    verb = next((c for c in _acts(scene, clause) if c.sense == "verbs"), None)
+    at = Mention(verb.start, verb.end, "AGENCY", None, "") if verb else Mention(anchor, anchor, "AGENCY", None, "")
+    cue = parts.stage_near(scene, clause.start, clause.end, at)
+    if cue is None and clause.index:
+        cue = parts.stage(scene, sentence.start, sentence.end)
     dated = parts.date(scene, sentence, clause, anchor, "agreement")
     return Draft(
         "agreement",
@@ -121,10 +141,11 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         sentence.end,
         status=_status(cue),
         cue=cue,
-        places=_sides(clause),
+        places=parts.seats(scene, clause.mentions),
         home=scene.home or "Việt Nam",
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
+        order=scene.own_number if _status(cue) in ("proposed", "cancelled") else None,
         rule="agreement",
     )
 
@@ -132,7 +153,3 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
 def _status(cue: cues.Cue | None) -> Status:
     found = parts.status(cue, "signed")
     return found if found in ("proposed", "cancelled", "suspended", "pledged") else "signed"
-
-
-def _sides(clause: Clause) -> tuple[Mention, ...]:
-    return tuple(places_in(clause.mentions)) if False else ()

@@ -63,6 +63,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mentio
         money=parts.amounts(scene, clause.of("MONEY")),
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
+        order=scene.own_number if _status(scene, clause, act) in ("proposed", "cancelled") else None,
         rule="border.act",
         extra=(("gates", tuple(g.value.name for g in gates if isinstance(g.value, Gate))),),
     )

@@ -35,7 +35,7 @@ class Draft:
     """One fact in the making. Fields hold mentions, so that every value keeps its span.
 
     `partners` also takes foreign PLACE mentions and `funders` countries: the side is then only a country.
-    `title` is a span of the text. `home` is the province that stands in when no place is named.
+    `order` is the number of the document itself where it orders the fact. `title` is a span of the text. `home` is the province that stands in when no place is named.
     """
 
     kind: Kind
@@ -55,6 +55,7 @@ class Draft:
     date_span: tuple[int, int] | None = None
     directives: tuple[Mention, ...] = ()
     issues: tuple[Issue, ...] = ()
+    order: str | None = None
     rule: str = ""
     extra: tuple[tuple[str, Any], ...] = ()
 
@@ -86,7 +87,7 @@ def _fields(draft: Draft, document: Document, cls: type[CommonFields]) -> Common
         money=tuple(m.value for m in draft.money if isinstance(m.value, Money)),
         counts=tuple(m.value for m in draft.counts if isinstance(m.value, Count)),
         date=draft.date,
-        directives=_unique(m.value.number for m in draft.directives if isinstance(m.value, Citation)),
+        directives=_unique((*(m.value.number for m in draft.directives if isinstance(m.value, Citation)), draft.order)),
         **dict(draft.extra),
     )
 

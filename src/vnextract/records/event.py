@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from vnextract import lexicon, names
 from vnextract.records import cues, parts
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in
-from vnextract.types import Count
+from vnextract.types import Count, Mention, Place
 
 if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
-    from vnextract.types import Mention, Status
+    from vnextract.types import Status
 
 _TITLE_STOP = regex.compile(
-    r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|và (?=hội|lễ|diễn|triển)|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ|khai mạc|bế mạc)(?![\p{L}])|[,.;:\n]"
+    r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ|khai mạc|bế mạc)(?![\p{L}])| và (?=hội|lễ|diễn|triển)| giữa (?![^,.;:\n]{0,60}lần thứ)|[,.;:\n]"
 )
 _INTERNATIONAL = regex.compile(r"việt ?- ?(?:trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|cam)|quốc tế|nước ngoài|asean")
 _QUOTES = regex.compile(r'[“"]([^”"\n]{8,160})[”"]')
@@ -74,9 +75,33 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | No
     stop = _TITLE_STOP.search(scene.low, noun.end, clause.end)
     end = stop.start() if stop else clause.end
     inside = [m for m in clause.mentions if noun.start <= m.start < end]
-    foreign = bool(abroad_in(inside)) or _INTERNATIONAL.search(scene.low, noun.start, end) is not None
+    foreign = bool(abroad_in(inside) or _lands(scene, noun.start, end)) or _INTERNATIONAL.search(scene.low, noun.start, end) is not None
     long = scene.low[noun.start : end].count(" ") >= 3
     return (noun.start, end) if foreign and long else None
+
+
+_PAIRED = regex.compile(r"việt ?- ?(trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|séc)(?![\p{L}])")
+
+
+def _lands(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
+    """The countries in an event's own name, which are no mentions there: "Việt Nam - Pháp", "Việt - Trung"."""
+    out = []
+    for found in _LAND.finditer(scene.document.text, start, end):
+        code = names.place_countries().get(found.group().lower())
+        if found.group().lower() in names.country_keys() and code != "VN":
+            out.append(_land(found.start(), found.end(), found.group().lower()))
+    pair = _PAIRED.search(scene.low, start, end)
+    if pair:
+        out.append(_land(*pair.span(1), pair.group(1)))
+    return tuple(out)
+
+
+_LAND = regex.compile(r"\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?")
+
+
+def _land(start: int, end: int, name: str) -> Mention:
+    place = Place(names.place_countries().get(name), "country", lexicon.country_name(name))
+    return Mention(start, end, "PLACE", place, "event.title")
 
 
 def _titled(scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, int], noun: cues.Cue) -> Draft:
@@ -85,7 +110,7 @@ def _titled(scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, 
     return parts.replace(
         draft,
         title=title,
-        partners=parts.partners(inside) or parts.partners(clause.mentions),
+        partners=parts.partners(inside) or _lands(scene, *title) or parts.partners(clause.mentions),
         rule="event.named",
         extra=(("form", scene.low[noun.start : noun.end]),),
     )

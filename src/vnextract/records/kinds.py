@@ -7,7 +7,7 @@ Sources of the added fields: notes on NĐ 242/2025/NĐ-CP and 114/2021/NĐ-CP (o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from vnextract.types import CommonFields
 
@@ -26,29 +26,29 @@ class AgreementFields(CommonFields):
 class OdaFields(CommonFields):
     """An ODA or concessional-loan project; `capital` is "grant", "loan" or "mixed" where the text says so."""
 
-    capital: str | None = None
+    capital: Literal["grant", "loan", "mixed"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FdiFields(CommonFields):
     """A foreign direct investment; `capital` is "registered" or "implemented", `action` "new" or "adjusted"."""
 
-    capital: str | None = None
-    action: str | None = None
+    capital: Literal["registered", "implemented"] | None = None
+    action: Literal["new", "adjusted"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NgoAidFields(CommonFields):
     """Foreign non-governmental aid; `measure` is "committed", "approved" or "disbursed"."""
 
-    measure: str | None = None
+    measure: Literal["committed", "approved", "disbursed"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TradeFields(CommonFields):
     """A trade figure; `flow` is "export", "import", "total" or "residents" (cư dân biên giới)."""
 
-    flow: str | None = None
+    flow: Literal["export", "import", "total", "residents"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

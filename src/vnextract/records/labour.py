@@ -68,7 +68,7 @@ def _crossing(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -> Draft:
-    cue = parts.stage(scene, clause.start, clause.end) or parts.stage(scene, sentence.start, sentence.end)
+    cue = parts.stage_near(scene, clause.start, clause.end, mention) or parts.stage_near(scene, sentence.start, sentence.end, mention)
     dated = parts.date(scene, sentence, clause, mention.start, "labour")
     near = _segment(sentence, mention)
     assert isinstance(mention.value, Count)
@@ -85,6 +85,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         counts=(mention,),
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
+        order=scene.own_number if _status(cue) in ("proposed", "cancelled") else None,
         rule="labour.count",
         extra=(("season", "thời vụ" in scene.low[sentence.start : sentence.end] or None),),
     )

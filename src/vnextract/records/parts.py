@@ -9,14 +9,14 @@ import regex
 
 from vnextract.records import cues
 from vnextract.records.scene import abroad_in, places_in
-from vnextract.types import Funder, Money, Period, Place
+from vnextract.types import Funder, Mention, Money, Period, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vnextract.records.cues import Cue
     from vnextract.records.scene import Clause, Scene, Sentence
-    from vnextract.types import Kind, Mention, Status
+    from vnextract.types import Kind, Status
 
 _EQUIVALENT = regex.compile(r"(?:\(|,)? ?\(?(?:tương đương|quy đổi|tức|tương ứng|khoảng|hơn|gần|trên|~|xấp xỉ)?(?: tương đương| khoảng| hơn| gần| trên| với| ra| là| tiền việt nam là)* ?$")
 _PERCENT_AFTER = regex.compile(r" (?:được )?(?:khoảng |hơn |trên |gần )?\d[\d.,]* ?%")
@@ -38,8 +38,39 @@ class Dated:
 def stage(scene: Scene, start: int, end: int) -> Cue | None:
     """The strongest stage cue between `start` and `end`; the rank is that of `lexicon/cues.toml`."""
     order = cues.table()["rank"]["order"]
-    found = [c for c in cues.cues("stages", scene.low, start, end) if not _partial(scene, c)]
-    return min(found, key=lambda c: (order.index(c.sense), c.start), default=None)
+    return min(_stages(scene, start, end), key=lambda c: (order.index(c.sense), c.start), default=None)
+
+
+def stage_near(scene: Scene, start: int, end: int, anchor: Mention) -> Cue | None:
+    """The stage cue nearest to what it is said of: verbs stand before, "đang được triển khai" after.
+
+    A refusal or an end anywhere in the stretch overrules what is nearer.
+    """
+    found = _stages(scene, start, end)
+    final = next((c for c in found if c.sense in _FINAL), None)
+    return final or min(found, key=lambda c: (_distance(c, anchor), c.start), default=None)
+
+
+_FINAL = ("unsigned", "cancelled", "suspended")
+_AFTER = 12
+"""Code points that a cue behind its anchor counts as farther away."""
+
+
+def _distance(cue: Cue, anchor: Mention) -> int:
+    weak = 25 if cue.sense == "reported" else 0
+    if cue.start >= anchor.end:
+        return cue.start - anchor.end + _AFTER + weak
+    return max(0, anchor.start - cue.end) + weak
+
+
+def _stages(scene: Scene, start: int, end: int) -> list[Cue]:
+    """Stage cues outside names: "Quản lý tài sản đường địa phương" is a project, no stage."""
+    names = [m for m in scene.between(start, end) if m.label in _NAMES]
+    found = (c for c in cues.cues("stages", scene.low, start, end) if not _partial(scene, c))
+    return [c for c in found if not any(m.start <= c.start < m.end for m in names)]
+
+
+_NAMES = ("PROJECT", "DIRECTIVE", "AGENCY", "PARTNER", "FUNDER")
 
 
 def _partial(scene: Scene, cue: Cue) -> bool:
@@ -75,6 +106,20 @@ def _is_seat(scene: Scene, mention: Mention) -> bool:
     before = scene.low[max(0, mention.start - 30) : mention.start]
     after = scene.low[mention.end : mention.end + 2]
     return _SEAT.search(before) is not None and after.startswith(",")
+
+
+def seats(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The units whose own authorities act: "UBND huyện Bắc Quang" → Bắc Quang."""
+    out = []
+    for m in mentions:
+        unit = _UNIT.search(scene.document.text, m.start, m.end) if m.label == "AGENCY" else None
+        if unit:
+            start, end = unit.span("name")
+            out.append(Mention(start, end, "PLACE", Place("VN", "district", unit["name"]), "place.seat"))
+    return tuple(out)
+
+
+_UNIT = regex.compile(r"(?:UBND|Ủy ban nhân dân) (?:huyện|quận|thị xã|thành phố|TP\.?|xã|phường) (?P<name>\p{Lu}.*)$")
 
 
 def partners(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -138,13 +183,37 @@ def _beside_the_point(scene: Scene, clause: Clause, mention: Mention) -> bool:
 
 
 def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Kind) -> Dated | None:
-    """The date nearest to `anchor` in the clause, else in the clauses before it in the sentence."""
-    for part in (clause, *reversed(sentence.clauses[: clause.index])):
+    """The date nearest to `anchor` in the clause, else the one that heads the sentence or its list."""
+    for part in (clause, *_heads(scene, sentence, clause)):
         found = dates(scene, part)
         if found:
             before = [m for m in found if m.start < anchor]
             return _period(scene, found, before[-1] if before else found[0], kind)
-    return _in_period(scene, clause.start, clause.end)
+    return _in_period(scene, clause.start, clause.end) or _occasion(scene, sentence)
+
+
+def _heads(scene: Scene, sentence: Sentence, clause: Clause) -> list[Clause]:
+    """Clauses whose date holds for later ones: a list's head, or the first if it opens with its date."""
+    earlier = sentence.clauses[: clause.index]
+    return [c for c in reversed(earlier) if scene.low[c.end - 1] == ":" or _opens_dated(c) or scene.low[c.end - 1] == ","]
+
+
+def _opens_dated(clause: Clause) -> bool:
+    found = clause.of("DATE")
+    return bool(found) and found[0].start - clause.start < DATE_HEAD
+
+
+DATE_HEAD = 45
+"""Code points within which a date counts as standing at the head of its sentence."""
+
+
+def _occasion(scene: Scene, sentence: Sentence) -> Dated | None:
+    """ "Tại buổi lễ", "Cùng ngày": the last day told before holds on."""
+    if not cues.pattern("links", "occasion").match(scene.low, sentence.start):
+        return None
+    days = [m for m in scene.mentions if m.label == "DATE" and m.end <= sentence.start and isinstance(m.value, Period)]
+    last = next((m for m in reversed(days) if m.value.precision == "day"), None)  # type: ignore[union-attr]
+    return Dated(last.value, (last.start, last.end)) if last and isinstance(last.value, Period) else None
 
 
 def _in_period(scene: Scene, start: int, end: int) -> Dated | None:

@@ -111,22 +111,27 @@ def _is_project_count(mention: Mention) -> bool:
 def _draft(
     scene: Scene, sentence: Sentence, clause: Clause, segment: Segment, kind: Kind, head: Draft | None
 ) -> Draft | None:
-    counts = tuple(m for m in segment.of("COUNT") if _is_project_count(m))
+    every = tuple(m for m in segment.of("COUNT") if _is_project_count(m))
+    counts = tuple(m for m in every if not _counts_domestic(scene, m))
     money = parts.amounts(scene, segment.of("MONEY"))
+    if len(counts) < len(every) and any(map(parts.is_foreign, money)):
+        money = tuple(filter(parts.is_foreign, money))  # the đồng are those of the domestic projects
     title = _first(segment.of("PROJECT"))
     givers = _givers(scene, segment, kind)
     partners = _partners(segment, kind)
     if not _is_fact(scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners):
         return None
     start = segment.mentions[0].start
-    cue = _cue(scene, clause, segment, head)
+    anchor = (*counts, *((title,) if title else ()), *money, *givers, *partners)[0]
+    cue = _cue(scene, clause, segment, anchor)
     dated = _dated(scene, sentence, clause, start, kind, head)
+    status = _status(scene, clause, cue, kind, head, counted=bool(counts))
     aggregate = title is None and (any(m.value.quantity > 1 for m in counts if isinstance(m.value, Count)) or (not counts and not givers and not partners))
     return Draft(
         kind,
         sentence.start,
         sentence.end,
-        status=_status(scene, clause, cue, kind, head, counted=bool(counts)),
+        status=status,
         cue=cue,
         title=(title.start, title.end) if title else None,
         aggregate=aggregate,
@@ -139,8 +144,14 @@ def _draft(
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
         directives=_deciding(scene, clause),
+        order=scene.own_number if status in ("proposed", "cancelled") else None,
         rule=f"{kind}.segment",
     )
+
+
+def _counts_domestic(scene: Scene, count: Mention) -> bool:
+    """ "4 dự án đầu tư trong nước" are no foreign projects."""
+    return regex.match(r" (?:đầu tư )?trong nước(?! và)", scene.low[count.end : count.end + 20]) is not None
 
 
 def _first(found: Sequence[Mention]) -> Mention | None:
@@ -185,9 +196,37 @@ def _is_fact(
     foreign = bool(givers or partners or stated or any(map(parts.is_foreign, money)))
     if cues.has("links", "domestic", low, start, end) and not (givers or partners or any(map(parts.is_foreign, money))):
         return False
-    if kind == "fdi" and title and not partners and not stated:
+    if kind == "fdi" and not partners and _is_domestic(scene, clause, counts):
+        return False
+    if _is_rule(scene, clause) or _is_abroad(scene, clause):
         return False
     return foreign or (bool(counts) and not any(not parts.is_foreign(m) for m in money))
+
+
+def _is_domestic(scene: Scene, clause: Clause, counts: Sequence[Mention]) -> bool:
+    """A Vietnamese company's project in a mixed list."""
+    own = [(m.start, m.end) for m in clause.of("PARTNER")]
+    found = _DOMESTIC_COMPANY.finditer(scene.low, clause.start, clause.end)
+    return not counts and any(not any(a <= m.start() < b for a, b in own) for m in found)
+
+
+_RULE = regex.compile(r"mọi (?:khoản|dự án)|đối với (?:các )?(?:dự án|khoản)|(?:dự án|khoản)[^,;.]{0,20} (?:trở lên|trở xuống) (?:do|phải)|thẩm quyền phê duyệt")
+
+
+def _is_rule(scene: Scene, clause: Clause) -> bool:
+    """A regulation: "mọi khoản trên 500.000 USD do Thủ tướng Chính phủ phê duyệt"."""
+    return _RULE.search(scene.low, clause.start, clause.end) is not None
+
+
+_FOR = regex.compile(r"(?:giúp|cho|hỗ trợ|tại|ở|dành cho|viện trợ|tặng|ứng phó)(?: [^,;.]{0,24})? $")
+
+
+def _is_abroad(scene: Scene, clause: Clause) -> bool:
+    """A fact between others: the one who receives, or the place, is abroad, and nothing Vietnamese is named."""
+    if places_in(clause.mentions) or clause.of("AGENCY") or regex.search(r"việt nam|nước ta|\\btỉnh\\b|thành phố", scene.low[clause.start : clause.end]):
+        return False
+    others = [*abroad_in(clause.mentions), *(m for m in clause.of("PARTNER") if getattr(m.value, "type", "") == "government")]
+    return any(_FOR.search(scene.low, max(clause.start, m.start - 40), m.start) for m in others)
 
 
 def _seeks(scene: Scene, clause: Clause) -> bool:
@@ -195,11 +234,10 @@ def _seeks(scene: Scene, clause: Clause) -> bool:
     return regex.search(r"mời gọi|kêu gọi|vận động|tranh thủ", scene.low[clause.start : clause.end]) is not None
 
 
-def _cue(scene: Scene, clause: Clause, segment: Segment, head: Draft | None) -> Cue | None:
-    own = parts.stage(scene, *_stretch(clause, segment))
-    if own is None or (own.sense in ("ongoing", "reported") and head is None):
-        own = parts.stage(scene, clause.start, clause.end) or own
-    return own
+def _cue(scene: Scene, clause: Clause, segment: Segment, anchor: Mention) -> Cue | None:
+    return parts.stage_near(scene, *_stretch(clause, segment), anchor) or parts.stage_near(
+        scene, clause.start, clause.end, anchor
+    )
 
 
 def _stretch(clause: Clause, segment: Segment) -> tuple[int, int]:

@@ -25,20 +25,36 @@ def without_repeats(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _without_equal(drafts: Sequence[Draft]) -> list[Draft]:
-    seen: set[object] = set()
-    out = []
+    """One draft for each fact: equal amounts of one kind are one fact, the fullest telling stays."""
+    out: list[Draft] = []
     for draft in drafts:
-        key = _measure(draft)
-        if key is None or key not in seen:
+        twin = next((d for d in out if _is_twin(d, draft)), None)
+        if twin is None:
             out.append(draft)
-        seen.add(key)
+        elif _fullness(draft) > _fullness(twin):
+            out[out.index(twin)] = draft
     return out
 
 
-def _measure(draft: Draft) -> object | None:
-    """What a fact measures, or None if nothing."""
-    money = tuple((m.value.currency, m.value.low) for m in draft.money if isinstance(m.value, Money))
-    counts = tuple((c.value.unit, c.value.quantity) for c in draft.counts if isinstance(c.value, Count))
-    if not money and not counts:
-        return None
-    return draft.kind, draft.start if not money else 0, money, counts, draft.date
+def _is_twin(one: Draft, two: Draft) -> bool:
+    """Equal amounts in different sentences; without amounts only equal counts in one sentence."""
+    if one.kind != two.kind or (one.title and two.title and one.kind != "agreement" and one.start == two.start):
+        return False
+    if not one.money and not two.money:
+        return bool(one.counts) and one.start == two.start and _counts(one) == _counts(two) and one.kind != "event"
+    clash = one.date and two.date and one.date != two.date and one.kind == "trade"
+    return bool(one.money) and one.start != two.start and _money(one) == _money(two) and not clash
+
+
+def _money(draft: Draft) -> set[object]:
+    return {(m.value.currency, m.value.low) for m in draft.money if isinstance(m.value, Money)}
+
+
+def _counts(draft: Draft) -> set[object]:
+    return {(c.value.unit, c.value.quantity) for c in draft.counts if isinstance(c.value, Count)}
+
+
+def _fullness(draft: Draft) -> int:
+    """How many fields a draft fills; a later telling must fill more to win."""
+    filled = (draft.date, draft.title, draft.cue, *draft.partners, *draft.funders, *draft.places, *draft.counts)
+    return sum(value is not None for value in filled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
@@ -66,7 +66,11 @@ class Scene:
     mentions: tuple[Mention, ...]
     period: Period | None = None
     own_number: str | None = None
-    _seats: dict[str, str] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that start between two offsets."""
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)]
 
     @property
     def nationwide(self) -> bool:

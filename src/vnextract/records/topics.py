@@ -20,6 +20,7 @@ def topics(scene: Scene) -> dict[int, str | None]:
     out: dict[int, str | None] = {}
     last: str | None = None
     section: str | None = None
+    listing: str | None = None
     paragraph = -1
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph and not (sentence.bullet or sentence.goes_on):
@@ -30,9 +31,11 @@ def topics(scene: Scene) -> dict[int, str | None]:
         head: str | None = None
         for clause in sentence.clauses:
             own = clause_topic(scene, clause)
-            out[clause.start] = own or head or (last if _carries(sentence) else None)
+            out[clause.start] = own or head or (listing if sentence.bullet else last if _carries(sentence) else None)
             head = own or head
         last = head or last
+        if not sentence.bullet:
+            listing = last if scene.low[sentence.end - 1] in ":,;" else None
     return out
 
 
