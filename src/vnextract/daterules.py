@@ -6,6 +6,7 @@ from vnextract.datewords import (
     AFTER,
     AIM,
     AMOUNT,
+    CLAUSE,
     COUNT,
     CUE,
     DAY,
@@ -200,8 +201,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.so_far",
         pattern=(
-            rf"{WORD}{RUN_AHEAD}{LASTING}"
-            rf"(?:{SO_FAR}{SO_MANY}|{SO_MANY}(?=,?\ (?:{TOTALS})\b)"
+            rf"{WORD}{RUN_AHEAD}{LASTING}(?:{SO_FAR}{SO_MANY}|{SO_MANY}(?=,?\ (?:{TOTALS})\b)"
+            rf"|{CLAUSE}{SO_MANY}(?=\ (?:có|cấp|tỉnh|thành\ phố|huyện|đã|tiếp\ nhận|đón|thu)\b)"
+            # Terms and courses last 3, 6 or 12 months; "trong 8 tháng" is a date of report.
+            rf"|(?<=\btrong\ )(?=[5789]\ |1[01]\ |năm|bảy|tám|chín|mười){SO_MANY}"
             rf"|(?:(?<!.)|(?<=[.!?…]\ )){SO_MANY}(?=,\ ))"
         ),
         starts=(DIGIT, *_NUMBER_WORDS),

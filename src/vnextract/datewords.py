@@ -127,10 +127,10 @@ SURE_CUE = (
     rf"(?:(?<={WEEKDAY}(?:,?\ |,?\ ?\())|(?<=\b(?:qua|nay|mai)\ \()|(?<=\dh\ )"
     rf"|(?<=\b(?:ngày|hôm)\ {DAY}-{MONTH}(?:-{YEAR})?\ (?:đến|tới|và)\ )|(?<=\()(?={LATE_DAY}.{{2,3}}\)))"
 )
-CUE = r"(?<=\b(?:từ|đến|tới|hết|trước|sau|vào|dịp|lễ|khánh|giờ|phút)\ )"
+CUE = r"(?<=\b(?:từ|đến|tới|hết|trước|sau|sang|vào|dịp|lễ|khánh|giờ|phút)\ )"
 AFTER = (
     r"(?=[,.;:)\]\"\n]|\Z"
-    r"|\ (?:đến|tới|tại|ở|và|vừa|sẽ|đã|đang|do|với|theo|để|nhằm|vì|khi|trở|năm|hằng|hàng)\b|\ [-(])"
+    r"|\ (?:đến|tới|tại|ở|và|vừa|sẽ|đã|đang|do|với|theo|để|nhằm|vì|khi|trở|sau|trước|nhân|năm)\b|\ [-(])"
 )
 LAW = (
     r"(?<!\b(?:số:?|nghị\ (?:định|dịnh|quyết)|quyết\ định|chỉ\ thị|thông\ tư|công\ văn|luật|lệnh)\ )"
@@ -144,23 +144,26 @@ YEAR_CUE = (
 )
 # "từ 1900 đến 2000 tấn" is an amount at both ends.
 NO_AMOUNT = rf"(?:(?!\ ?(?:-|đến|tới)\ ?\d)|(?=\ ?(?:-|đến|tới)\ ?{YEAR}{AMOUNT}))"
-TOTALS = (
-    r"ước|đạt|xấp\ xỉ|tăng|giảm|bằng|toàn|cả\ nước|tổng|kim\ ngạch|xuất\ khẩu|nhập\ khẩu|thu\ hút|vốn|so\ với"
-)
 # "9 tháng" is the year so far beside a total, and a stretch of time elsewhere ("hợp đồng 9 tháng").
-SO_FAR = (
-    r"(?<=\b(?:lũy\ kế|tính\ chung|kết\ quả|sơ\ kết|tổng\ kết|báo\ cáo|kim\ ngạch|khẩu|địa\ bàn"
-    r"|biên\ giới|vốn|fdi|oda|tính\ đến\ hết|so\ với|cùng\ kỳ)\ )"
+TOTALS = (
+    r"ước|đạt|xấp\ xỉ|tăng|giảm|bằng|vượt|toàn|cả\ (?:nước|tỉnh)|tổng|kim\ ngạch|xuất\ khẩu|nhập\ khẩu"
+    r"|thu\ hút|giải\ ngân|vốn|so\ với"
 )
+SO_FAR = (
+    r"(?<=\b(?:lũy\ kế|tính\ chung|kết\ quả|sơ\ kết|tổng\ kết|báo\ cáo|kim\ ngạch|khẩu|địa\ bàn|biên\ giới"
+    r"|vốn|fdi|oda|viện\ trợ|riêng|tính\ đến\ hết|so\ với|cùng\ kỳ)\ )"
+)
+CLAUSE = r"(?:(?<!.)|(?<=[.,;:!?…*(-]\ )|(?<=\b(?:trong|riêng|qua|chung|cả)\ ))"
 LASTING = (
-    r"(?<!\b(?:sau|trước|thời\ hạn|thời\ gian|kéo\ dài|hơn|gần|khoảng|mỗi|cứ|suốt|vòng|đa|nhất|thêm|được|quá"
-    r"|dưới|trên|tù|học|hợp\ đồng|kỳ\ hạn|mới|từ|cách|đây|suất|hành|nghỉ|hạn|chỉ|những|các|mấy|vài|thứ)\ )"
+    r"(?<!\b(?:sau|trước|thời\ hạn|thời\ gian|kéo\ dài|hơn|gần|khoảng|mỗi|cứ|suốt|vòng|đa|nhất|thêm|được)\ )"
+    r"(?<!\b(?:quá|dưới|trên|tù|học|tạo|khóa|lớp|hợp\ đồng|kỳ\ hạn|thị\ thực|mới|từ|cách|đây|suất|hành)\ )"
+    r"(?<!\b(?:nghỉ|hạn|chỉ|những|các|mấy|vài|thứ)\ )"
 )
 # Cheap look ahead before the dear look back: most numbers are no count of months.
 RUN_AHEAD = r"(?=[^\s]{1,4}(?:\ (?:một|hai))?\ (?:tháng|quý)\b)"
 SO_MANY = (
     rf"(?P<n1>{COUNT})\ (?P<u1>tháng)(?:\ (?P<k1>đầu))?{STOP}"
-    r"(?!/|-|,?\ (?:tuổi|tù|một|lần|liên|nữa|sau|gần|trở|kể|thử|lương|qua|trước|mới|để)\b)"
+    r"(?!/|-|,?\ (?:tuổi|tù|một|lần|liên|nữa|sau|gần|trở|kể|thử|lương|qua|trước|mới|để|tại|ở)\b)"
 )
 UNTIL = r"(?=[,.;)\n]|\Z|\ (?:tại|ở|sẽ|của|là|đã|có|này)\b)"
 AIM = rf"(?P<p1>(?:này|vừa\ (?:qua|rồi)|tới\ đây){STOP}|(?:sắp\ tới|tới|qua|rồi){UNTIL})"

@@ -30,7 +30,8 @@ __all__ = ["RULES", "Anchor", "DateExpr", "complete", "find", "resolve"]
 _CONTEXT = 60
 _BIRTH = regex.compile(r"(?<![^\W_])(?:sinh|s\.?n)\.?:?\ ?(?:(?:vào|ngày|năm)\ ){0,2}\(?$", regex.VERBOSE)
 _FORWARD = regex.compile(
-    r"\b(?:(?:sẽ|dự\ kiến|sắp|(?:chậm|muộn|sớm)\ nhất|từ\ nay|lùi|gia\ hạn)\b[^.;:!?\n]{0,40}|trước\ )$",
+    r"\b(?:(?:sẽ|dự\ kiến|sắp|(?:chậm|muộn|sớm)\ nhất|từ\ nay|lùi|gia\ hạn)\b[^.;:!?\n]{0,40}"
+    r"|(?:trước|hạn(?:\ (?:chót|cuối))?)\ (?:vào\ |là\ )?)$",
     regex.VERBOSE,
 )
 _BACKWARD = regex.compile(r"(?<![^\W_])hồi\ (?:đầu\ |giữa\ |cuối\ )?$", regex.VERBOSE)
@@ -101,6 +102,8 @@ def _filled(mention: Mention, donor: Mention, view: View, *, before: bool) -> Me
         return mention
     # Of a range in the neighbour the near end counts: "từ tháng 5 đến tháng 8-9/2017".
     near = replace(given if before or given.until is None else given.until, until=None)
+    if not (expr.dated or near.dated or before) and expr.past is None:
+        expr = replace(expr, past=near.past)
     if expr.until is None:
         return replace(mention, value=inherit(expr, near, before=before, ordered=ordered))
     last = inherit(expr.until, near, before=before, ordered=ordered)
