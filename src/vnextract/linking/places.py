@@ -47,8 +47,16 @@ def home_province(document: Document, view: View, found: Sequence[Mention]) -> s
     ranked = counts.most_common(2)
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return None
-    del document
-    return ranked[0][0]
+    return _name_then(ranked[0][0], document.published)
+
+
+def _name_then(name: str, day: dt.date | None) -> str:
+    """The province's name on that day: "Thừa Thiên Huế" to the end of 2024, then "Huế"."""
+    units = [u for u in lexicon.units_named().get(place_key(name), ()) if u.level == "province" and u.era == "old"]
+    if not units or day is None or day >= REFORM:
+        return name
+    rows = [u for u in lexicon.provinces() if u.code == units[0].code and u.era == "old"]
+    return next((u.name for u in rows if u.held(day)), name)
 
 
 def _province_names(view: View, found: Sequence[Mention]) -> list[tuple[str, int]]:

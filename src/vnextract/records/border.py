@@ -60,7 +60,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mentio
         partners=_partners(sentence, gates),
         places=tuple(parts.places(scene, clause.mentions)),
         home=scene.home,
-        money=parts.amounts(scene, clause.of("MONEY")),
+        money=parts.amounts(scene, [m for m in clause.of("MONEY") if m.start > act.start]),
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
         order=scene.own_number if _status(scene, clause, act) in ("proposed", "cancelled") else None,
@@ -72,7 +72,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mentio
 def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
     if _STOPPED.search(scene.low, act.start, act.end):
         return "suspended"
-    cue = parts.stage(scene, clause.start, clause.end)
+    cue = parts.stage(scene, max(clause.start, act.start - 90), min(clause.end, act.end + 60))
     if cue and cue.sense in ("proposed", "pledged", "unsigned", "suspended", "cancelled"):
         return parts.status(cue, "proposed")
     return "completed"

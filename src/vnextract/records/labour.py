@@ -79,7 +79,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         status=_status(cue),
         cue=cue,
         aggregate=mention.value.quantity > 1 and not near,
-        partners=_partners(sentence, mention),
+        partners=_partners(sentence, clause, mention),
         places=near,
         home=scene.home,
         counts=(mention,),
@@ -102,15 +102,15 @@ def _segment(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
     return tuple(m for m in before[-1:] if getattr(m.value, "country", None) == "VN" and getattr(m.value, "level", "") != "country")
 
 
-def _partners(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
+def _partners(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
     """The country right before the count in a list, else the counterpart, else the country that the workers go to."""
     before = _last([m for m in abroad_in(sentence.of("PLACE")) if m.end <= mention.start and mention.start - m.end < 4])
     if before:
         return (before,)
-    named = sentence.of("PARTNER")
-    if named:
-        return named[:1]
-    return tuple(m for m in abroad_in(sentence.of("PLACE")) if getattr(m.value, "level", "") == "country")[:1]
+    told = [m for c in sentence.clauses[: clause.index + 1] for m in c.mentions]
+    named = [m for m in told if m.label == "PARTNER"]
+    lands = [m for m in abroad_in(told) if getattr(m.value, "level", "") == "country"]
+    return tuple((named or lands)[:1])
 
 
 def _last(found: Sequence[Mention]) -> Mention | None:

@@ -9,7 +9,7 @@ import regex
 
 from vnextract.records import cues
 from vnextract.records.scene import abroad_in, places_in
-from vnextract.types import Funder, Mention, Money, Period, Place
+from vnextract.types import Funder, Mention, Money, Partner, Period, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,15 @@ def stage_near(scene: Scene, start: int, end: int, anchor: Mention) -> Cue | Non
     """
     found = _stages(scene, start, end)
     final = next((c for c in found if c.sense in _FINAL), None)
-    return final or min(found, key=lambda c: (_distance(c, anchor), c.start), default=None)
+    near = final or min(found, key=lambda c: (_distance(c, anchor), c.start), default=None)
+    if near is None or near.sense in ("ongoing", "reported"):
+        aim = next((c for c in found if c.end <= anchor.start and _AIM.fullmatch(scene.low, c.start, c.end)), None)
+        return aim or near
+    return near
+
+
+_AIM = regex.compile(r"phấn đấu|dự kiến|(?:đặt )?mục tiêu|chỉ tiêu|mong muốn|đề nghị|đề xuất|có kế hoạch|kêu gọi|chuẩn bị")
+"""What holds for all that follows in its clause: "phấn đấu vận động 2 triệu USD và đưa 200 lao động"."""
 
 
 _FINAL = ("unsigned", "cancelled", "suspended")
@@ -131,6 +139,28 @@ def partners(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in abroad_in(rows) if isinstance(m.value, Place) and m.value.level == "country")
 
 
+def states(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Foreign governments that give, as their countries: "Chính phủ Nhật Bản viện trợ" → Nhật Bản."""
+    out = []
+    for m in mentions:
+        value = m.value
+        if isinstance(value, Partner) and value.country and value.name.lower().startswith("chính phủ"):
+            name = value.name[len("chính phủ ") :]
+            out.append(replace(m, label="PLACE", value=Place(value.country, "country", name or value.country)))
+    return tuple(out)
+
+
+def places_in_name(scene: Scene, title: Mention) -> tuple[Mention, ...]:
+    """Units named with their type word inside a project's name."""
+    found = _NAMED_UNIT.finditer(scene.document.text, title.start, title.end)
+    return tuple(
+        Mention(*m.span("name"), "PLACE", Place("VN", "district", m["name"]), "place.title") for m in found
+    )
+
+
+_NAMED_UNIT = regex.compile(r"(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn) (?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3})")
+
+
 def funders(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Donors by id, each once."""
     out: dict[str, Mention] = {}
@@ -195,7 +225,11 @@ def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Ki
 def _heads(scene: Scene, sentence: Sentence, clause: Clause) -> list[Clause]:
     """Clauses whose date holds for later ones: a list's head, or the first if it opens with its date."""
     earlier = sentence.clauses[: clause.index]
-    return [c for c in reversed(earlier) if scene.low[c.end - 1] == ":" or _opens_dated(c) or scene.low[c.end - 1] == ","]
+    subset = _SUBSET.match(scene.low, clause.start) is not None
+    return [c for c in reversed(earlier) if scene.low[c.end - 1] == ":" or _opens_dated(c) or subset]
+
+
+_SUBSET = regex.compile(r"(?:trong (?:số )?đó|bao gồm|gồm)")
 
 
 def _opens_dated(clause: Clause) -> bool:

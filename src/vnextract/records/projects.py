@@ -6,7 +6,7 @@ amount. List items inherit stage, date and topic from their head; a list that is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 import regex
@@ -15,7 +15,7 @@ from vnextract.records import cues, parts
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in, places_in
 from vnextract.records.topics import invests
-from vnextract.types import Count, Funder, Issue, Partner, Place
+from vnextract.types import Count, Issue, Period, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,16 +50,64 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     """Drafts of all project-like facts of the three kinds."""
     out: list[Draft] = []
     for sentence in scene.sentences:
-        head: Draft | None = None
-        for clause in sentence.clauses:
-            kind = _kind(scene, clause, topics[clause.start])
-            if kind is None:
-                continue
-            inherited = head or _list_head(scene, sentence, out)
-            found = [d for s in _segments(scene, clause) if (d := _draft(scene, sentence, clause, s, kind, inherited))]
-            head = head or (found[0] if found else None)
-            out += found
-    return _without_spelled_out(scene, out)
+        out += _of_sentence(scene, sentence, topics, out)
+    return _described(_without_spelled_out(scene, out))
+
+
+def _of_sentence(scene: Scene, sentence: Sentence, topics: dict[int, str | None], done: Sequence[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    head = _list_head(scene, sentence, done)
+    lead: tuple[Mention, ...] = ()
+    for clause in sentence.clauses:
+        kind = _kind(scene, clause, topics[clause.start])
+        if kind is None:
+            continue
+        whole = replace(clause, mentions=(*lead, *clause.mentions))
+        if out and _is_share(scene, whole) and out[-1].kind == kind:
+            out[-1] = replace(out[-1], money=(*out[-1].money, *parts.amounts(scene, whole.of("MONEY"))))
+            continue
+        found = [d for s in _segments(scene, whole) if (d := _draft(scene, sentence, whole, s, kind, head))]
+        heads = [d for d in found if d.aggregate] or (found if scene.low[clause.end - 1] == ":" else [])
+        head = heads[-1] if heads else head or (found[0] if found else None)
+        lead = clause.mentions if not found and scene.low[clause.end - 1] == ":" else ()
+        out += found
+    return out
+
+
+_SHARE = regex.compile(
+    r"(?:trong (?:số )?đó,?(?: có)?|gồm|bao gồm|còn|và|riêng)? ?(?:vốn|nguồn vốn|phần vốn|số vốn)? ?(?:đối ứng|vay|vốn vay|oda|viện trợ|không hoàn lại|ngân sách|trung ương|địa phương|còn lại)"
+)
+
+
+def _is_share(scene: Scene, clause: Clause) -> bool:
+    """ "trong đó vay 20,883 tỷ yên", "vốn đối ứng 480 tỷ đồng": a share of the project's money, no fact of its own."""
+    if not clause.of("MONEY") or clause.of("COUNT", "PROJECT"):
+        return False
+    return _SHARE.match(scene.low, clause.start) is not None
+
+
+def _described(drafts: list[Draft]) -> list[Draft]:
+    """A project named in one sentence and measured in the next is one fact."""
+    out: list[Draft] = []
+    for draft in drafts:
+        named = out[-1] if out else None
+        if named and _introduces(named, draft):
+            out[-1] = replace(
+                draft,
+                title=named.title,
+                places=draft.places or named.places,
+                funders=draft.funders or named.funders,
+            )
+        else:
+            out.append(draft)
+    return out
+
+
+def _introduces(named: Draft, draft: Draft) -> bool:
+    if named.kind != draft.kind or not named.title or named.money or named.counts or draft.title or not draft.money:
+        return False
+    names = {m.value for m in named.funders}
+    return 0 < draft.start - named.end < 4 and (not draft.funders or bool(names & {m.value for m in draft.funders}))
 
 
 def _kind(scene: Scene, clause: Clause, topic: str | None) -> Kind | None:
@@ -121,10 +169,9 @@ def _draft(
     partners = _partners(segment, kind)
     if not _is_fact(scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners):
         return None
-    start = segment.mentions[0].start
     anchor = (*counts, *((title,) if title else ()), *money, *givers, *partners)[0]
     cue = _cue(scene, clause, segment, anchor)
-    dated = _dated(scene, sentence, clause, start, kind, head)
+    dated = _dated(scene, sentence, clause, anchor, kind, head, title)
     status = _status(scene, clause, cue, kind, head, counted=bool(counts))
     aggregate = title is None and (any(m.value.quantity > 1 for m in counts if isinstance(m.value, Count)) or (not counts and not givers and not partners))
     return Draft(
@@ -137,7 +184,7 @@ def _draft(
         aggregate=aggregate,
         partners=partners,
         funders=givers,
-        places=_sites(scene, segment, clause),
+        places=_sites(scene, segment, title),
         home=scene.home,
         money=money,
         counts=counts,
@@ -161,9 +208,7 @@ def _first(found: Sequence[Mention]) -> Mention | None:
 def _givers(scene: Scene, segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     if kind == "fdi":
         return ()
-    named = parts.funders(segment.mentions)
-    states = [m for m in segment.mentions if isinstance(m.value, Partner) and m.value.type == "government"]
-    del states
+    named = (*parts.states(segment.mentions), *parts.funders(segment.mentions))
     if named:
         return named
     donors = [m for m in abroad_in(segment.mentions) if getattr(m.value, "level", "") == "country"]
@@ -172,7 +217,10 @@ def _givers(scene: Scene, segment: Segment, kind: Kind) -> tuple[Mention, ...]:
 
 def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     named = tuple(segment.of("PARTNER"))
-    if named or kind != "fdi":
+    if kind != "fdi":
+        giving = {m.start for m in parts.states(segment.mentions)}
+        return tuple(m for m in named if m.start not in giving)
+    if named:
         return named
     return tuple(m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country")
 
@@ -262,17 +310,28 @@ def _default(kind: Kind) -> Status:
     return "reported" if kind == "fdi" else "ongoing"
 
 
-def _dated(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Kind, head: Draft | None) -> Dated | None:
-    own = parts.date(scene, sentence, clause, anchor, kind)
+def _dated(
+    scene: Scene, sentence: Sentence, clause: Clause, anchor: Mention, kind: Kind, head: Draft | None, title: Mention | None
+) -> Dated | None:
+    term = _term(clause) if title else None
+    own = term or parts.date(scene, sentence, clause, anchor.start, kind)
     if own is None and head and head.date and head.date_span:
         return parts.Dated(head.date, head.date_span)
     return own
 
 
-def _sites(scene: Scene, segment: Segment, clause: Clause) -> tuple[Mention, ...]:
+def _term(clause: Clause) -> Dated | None:
+    """A project's own years: "thực hiện giai đoạn 2016-2018"."""
+    for m in clause.of("DATE"):
+        if isinstance(m.value, Period) and m.value.precision == "span" and (m.value.end - m.value.start).days > 400:
+            return parts.Dated(m.value, (m.start, m.end))
+    return None
+
+
+def _sites(scene: Scene, segment: Segment, title: Mention | None) -> tuple[Mention, ...]:
+    """The places of a fact, else those in the project's name: "… huyện Đakrông"."""
     own = parts.places(scene, segment.mentions)
-    del clause
-    return own
+    return own or (parts.places_in_name(scene, title) if title else ())
 
 
 def _deciding(scene: Scene, clause: Clause) -> tuple[Mention, ...]:
@@ -282,12 +341,17 @@ def _deciding(scene: Scene, clause: Clause) -> tuple[Mention, ...]:
 
 
 def _list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft | None:
-    """The total that a bullet item belongs to, if the sentence before the list gave one."""
-    if not done or not (sentence.bullet or sentence.goes_on):
-        return None
-    last = done[-1]
-    gap = scene.low[last.end : sentence.start]
-    return last if len(gap) < 4 or sentence.bullet else None
+    """The total that a bullet item belongs to; a subset ("trong đó …") is no list's head."""
+    totals = [d for d in done if d.aggregate and not _is_subset(scene, d)]
+    if sentence.bullet:
+        return totals[-1] if totals else None
+    if done and sentence.goes_on and len(scene.low[done[-1].end : sentence.start]) < 4:
+        return done[-1]
+    return None
+
+
+def _is_subset(scene: Scene, draft: Draft) -> bool:
+    return scene.low.startswith("trong đó", draft.start)
 
 
 def _without_spelled_out(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -325,14 +389,4 @@ def _with_doubt(draft: Draft, stated: int, items: int) -> Draft:
     mention = draft.counts[0]
     message = f"the text states {stated}, the list names {items}"
     issue = Issue("count-differs", mention.start, mention.end, message)
-    return parts.replace(draft, issues=(*draft.issues, issue))
-
-
-def place_names(segment: Segment) -> list[Mention]:
-    """Vietnamese places of a segment."""
-    return places_in(segment.mentions)
-
-
-def is_ngo(mention: Mention) -> bool:
-    """True for a foreign NGO."""
-    return isinstance(mention.value, Funder) and mention.value.type == "ngo"
+    return replace(draft, issues=(*draft.issues, issue))

@@ -66,6 +66,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     period: Period | None = None
     own_number: str | None = None
+    subject: str = ""
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that start between two offsets."""
@@ -90,6 +91,7 @@ def make_scene(document: Document, linked: Linked) -> Scene:
         linked.mentions,
         _period(linked.mentions, document),
         _own_number(document, linked.mentions),
+        key(document.title or ""),
     )
 
 

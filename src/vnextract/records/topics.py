@@ -19,7 +19,7 @@ def topics(scene: Scene) -> dict[int, str | None]:
     """The topic of each clause by its start: its own cues, else its donors, else what it goes on from."""
     out: dict[int, str | None] = {}
     last: str | None = None
-    section: str | None = None
+    section: str | None = subject(scene)
     listing: str | None = None
     paragraph = -1
     for sentence in scene.sentences:
@@ -37,6 +37,13 @@ def topics(scene: Scene) -> dict[int, str | None]:
         if not sentence.bullet:
             listing = last if scene.low[sentence.end - 1] in ":,;" else None
     return out
+
+
+def subject(scene: Scene) -> str | None:
+    """What the title says that the document is about."""
+    found = [c for c in cues.cues("topics", scene.subject, 0, len(scene.subject)) if c.sense != "labour"]
+    senses = {c.sense for c in found}
+    return found[0].sense if len(senses) == 1 else None
 
 
 def _carries(sentence: Sentence) -> bool:
