@@ -147,7 +147,7 @@ NO_AMOUNT = rf"(?:(?!\ ?(?:-|đến|tới)\ ?\d)|(?=\ ?(?:-|đến|tới)\ ?{YEA
 # "9 tháng" is the year so far beside a total, and a stretch of time elsewhere ("hợp đồng 9 tháng").
 TOTALS = (
     r"ước|đạt|xấp\ xỉ|tăng|giảm|bằng|vượt|toàn|cả\ (?:nước|tỉnh)|tổng|kim\ ngạch|xuất\ khẩu|nhập\ khẩu"
-    r"|thu\ hút|giải\ ngân|vốn|so\ với"
+    r"|thu\ hút|giải\ ngân|vốn|so\ với|vẫn|của\ (?:cả\ nước|toàn|tỉnh|thành\ phố)"
 )
 SO_FAR = (
     r"(?<=\b(?:lũy\ kế|tính\ chung|kết\ quả|sơ\ kết|tổng\ kết|báo\ cáo|kim\ ngạch|khẩu|địa\ bàn|biên\ giới"
@@ -163,7 +163,7 @@ LASTING = (
 RUN_AHEAD = r"(?=[^\s]{1,4}(?:\ (?:một|hai))?\ (?:tháng|quý)\b)"
 SO_MANY = (
     rf"(?P<n1>{COUNT})\ (?P<u1>tháng)(?:\ (?P<k1>đầu))?{STOP}"
-    r"(?!/|-|,?\ (?:tuổi|tù|một|lần|liên|nữa|sau|gần|trở|kể|thử|lương|qua|trước|mới|để|tại|ở)\b)"
+    r"(?!/|-|,?\ (?:tuổi|tù|một|lần|liên|nữa|sau|gần|trở|kể|thử|lương|qua|trước|mới|để|tại|ở|các\ năm)\b)"
 )
 UNTIL = r"(?=[,.;)\n]|\Z|\ (?:tại|ở|sẽ|của|là|đã|có|này)\b)"
 AIM = rf"(?P<p1>(?:này|vừa\ (?:qua|rồi)|tới\ đây){STOP}|(?:sắp\ tới|tới|qua|rồi){UNTIL})"

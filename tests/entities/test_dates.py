@@ -95,9 +95,9 @@ def test_every_value_shows_itself():
 
 
 PIECES = """
-ngày hôm sáng chiều qua nay tháng năm quý nửa đầu cuối giai đoạn nhiệm kỳ từ đến và , . ; ( ) - / 5 06 12 17 31
-2015 2017-2020 4/2016 15/4 3.5 24/7 6-11 tới trước sau hai sáu IV iii thứ tuần những mỗi vụ xuân sẽ hồi tầm nhìn
-triệu USD 1.234 T9 Q1/2020 – Tết giêng
+ngày hôm sáng chiều qua nay tháng năm quý nửa đầu cuối giai đoạn nhiệm kỳ từ đến và , . ; ( ) - / 5 06 12 17
+31 2015 2017-2020 4/2016 15/4 3.5 24/7 6-11 tới trước sau hai sáu IV iii thứ tuần những mỗi vụ xuân sẽ hồi
+tầm nhìn triệu USD 1.234 T9 Q1/2020 – Tết giêng
 """
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\u00a0"])
 
