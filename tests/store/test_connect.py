@@ -157,7 +157,7 @@ def test_a_folder_without_permission(tmp_path):
 
 class ServerError(Exception):
     def __init__(self, code: str | None) -> None:
-        super().__init__("server text")
+        super().__init__("connection refused" if code is None else "server text")
         self.sqlstate = code
 
 
@@ -171,6 +171,7 @@ class ServerError(Exception):
         ("40P01", StoreBusyError),
         ("08006", StoreOpenError),
         ("22003", StoreError),
+        (None, StoreOpenError),
     ],
 )
 def test_a_servers_errors(code, error):

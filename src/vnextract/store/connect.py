@@ -259,6 +259,8 @@ def _cause(error: DBAPIError) -> tuple[type[StoreError], str]:
     for prefix in sorted(_CAUSES, key=len, reverse=True):
         if code.startswith(prefix):
             return _CAUSES[prefix]
-    if (not code and error.connection_invalidated) or "connect" in type(original).__name__.lower():
-        return _CAUSES["08"]
-    return StoreError, f"the database says: {original}"
+    said = " ".join(str(original).split())
+    # psycopg gives no SQLSTATE before there is a connection.
+    if not code and "connection" in said:
+        return StoreOpenError, f"the server cannot be used: check host, port, name and user ({said})"
+    return StoreError, f"the database says: {said}"

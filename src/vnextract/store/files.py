@@ -49,29 +49,34 @@ def done(path: str, document_id: str, version: str) -> Place:
     return Place(storable(path), document_id, document_id, "done", None, None, version)
 
 
-def save_failure(store: Store, place: Place, now: dt.datetime | None = None) -> None:
-    """Remember why a file failed; what an earlier reading of it found stays.
+def save_failure(store: Store, place: Place, now: dt.datetime | None = None) -> bool:
+    """Remember why a file failed; True if that is news. What an earlier reading of it found stays.
 
     Raises:
         StoreError: the database cannot be written.
     """
     with store.writing() as connection:
-        note(connection, place, (now or dt.datetime.now(dt.UTC)).replace(microsecond=0))
+        return note(connection, place, (now or dt.datetime.now(dt.UTC)).replace(microsecond=0))[1]
 
 
-def note(connection: Connection, place: Place, moment: dt.datetime) -> str | None:
-    """Write the file's state if it differs; the id of the document that it held before, None if new."""
+def note(connection: Connection, place: Place, moment: dt.datetime) -> tuple[str | None, bool]:
+    """Write the file's state if it differs.
+
+    Returns:
+        The id of the document that the file held before (None if there was none), and whether a row was
+        written.
+    """
     row = {k: storable(v) if isinstance(v, str) else v for k, v in asdict(place).items()}
     before = connection.execute(select(files).where(files.c.path == row["path"])).mappings().first()
     if before is None:
         connection.execute(insert(files).values(**row, read_at=moment))
-        return None
+        return None, True
     row["document_id"] = row["document_id"] or before["document_id"]
-    if any(before[k] != v for k, v in row.items()):
+    differs = any(before[k] != v for k, v in row.items())
+    if differs:
         same = files.c.path == row["path"]
         connection.execute(update(files).where(same).values(**row, read_at=moment))
-    held: str | None = before["document_id"]
-    return held
+    return before["document_id"], differs
 
 
 def known(store: Store, paths: Iterable[str]) -> dict[str, Place]:

@@ -165,7 +165,7 @@ def _not_current(connection: Connection, table: Table, ids: Sequence[str]) -> No
 
 def _move_in(write: _Write, place: Place) -> None:
     """Note the file; the document that it held before leaves, unless another file holds it too."""
-    before = note(write.connection, place, write.moment)
+    before, _ = note(write.connection, place, write.moment)
     if before in (None, write.document_id):
         return
     others = select(files.c.path).where(files.c.document_id == before).limit(1)

@@ -1,0 +1,268 @@
+"""The command line: `vnextract extract FILE`, `vnextract run FOLDER --db FILE`.
+
+Exit codes: 0 all good, 1 some files failed, 2 wrong usage or nothing could be done, 130 stopped by Ctrl-C.
+Results go to standard output; progress and errors go to standard error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - typer reads the annotations
+import json
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from vnextract.batch import Found, Result, Summary
+    from vnextract.types import Document
+
+ALL_GOOD, SOME_FAILED, NOTHING_DONE, STOPPED = 0, 1, 2, 130
+
+
+class Utf8Group(TyperGroup):
+    """Writes UTF-8 whatever the locale says: Vietnamese in a file that ASCII cannot hold would be a crash."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return super().main(*args, **options)
+
+
+app = typer.Typer(
+    cls=Utf8Group,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+class Format(StrEnum):
+    """How `extract` prints."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from vnextract import __version__
+
+        typer.echo(f"vnextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Rows for a foreign-affairs tracking database from Vietnamese articles, each value with its sentence.
+
+    \b
+    Examples:
+      vnextract extract bai-bao.txt
+      vnextract run bai-bao/ --db tracking.db
+      sqlite3 tracking.db 'SELECT * FROM oda_vi'
+    """  # noqa: D301 - a real backspace tells the help to keep the lines
+
+
+@app.command()
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files to read; - is standard input.")],
+    published: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="DATE",
+            help="The article's date (2023-06-15 or 15/6/2023), if you know better than its page.",
+        ),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="How to print what was found.")
+    ] = Format.table,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="In the table, also list every mention.")
+    ] = False,
+) -> None:
+    """Print what one document says: records, figures, dates, each with its place in the text.
+
+    json prints one object; jsonl prints one line a file.
+
+    \b
+    Examples:
+      vnextract extract bai-bao.txt
+      vnextract extract bai-bao.txt --published 2023-06-30 --format json
+      vnextract extract bai-bao/*.txt --format jsonl > found.jsonl
+      pdftotext bao-cao.pdf - | vnextract extract -
+    """  # noqa: D301
+    if form is Format.json and len(files) > 1:
+        raise typer.BadParameter("json takes one file; use --format jsonl for several", param_hint="FILE")
+    day = published.date() if published else None
+    with _stoppable():
+        failed = sum(not _extract_one(name, day, form, mentions) for name in files)
+    raise typer.Exit(_code(len(files) - failed, failed))
+
+
+def _extract_one(name: str, published: dt.date | None, form: Format, mentions: bool) -> bool:
+    from vnextract import extract as extract_document
+    from vnextract.batch import file_error
+
+    try:
+        found = extract_document(_read(name, published), published=published)
+    except Exception as error:  # noqa: BLE001 - the other files are still to come
+        failure = file_error(name, error)
+        typer.echo(f"{failure.path}: {failure.error}: {failure.message}", err=True)
+        return False
+    if form is Format.table:
+        from vnextract import show
+
+        show.show_extraction(show.console(), found, mentions=mentions)
+    else:
+        indent = 2 if form is Format.json else None
+        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=indent))
+    return True
+
+
+def _read(name: str, published: dt.date | None) -> Document:
+    from vnextract import read
+
+    return read(sys.stdin.buffer.read() if name == "-" else name, published=published)
+
+
+@app.command()
+def run(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(metavar="FOLDER", help="Folders (searched through) or single files.", exists=True),
+    ],
+    db: Annotated[
+        str,
+        typer.Option(
+            "--db", metavar="FILE_OR_URL", help="SQLite file or postgresql:// address; made if missing."
+        ),
+    ],
+    workers: Annotated[
+        int, typer.Option(min=1, max=256, metavar="N", help="Processes that read and extract.")
+    ] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Read unchanged files again, too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Extract every file of a folder into a tracking database.
+
+    Files that have not changed since the last run are skipped. A file that fails is named at the end and
+    costs only itself; the exit code is then 1.
+
+    \b
+    Examples:
+      vnextract run bai-bao/ --db tracking.db
+      vnextract run bai-bao/ bao-cao/ --db tracking.db --workers 4
+      vnextract run bai-bao/ --db postgresql://office@server/tracking
+    """  # noqa: D301
+    from vnextract.batch import find_files
+    from vnextract.errors import StoreError
+
+    found = find_files(folders)
+    if not found.files and not found.errors:
+        typer.echo(f"nothing to read in {', '.join(map(str, folders))}{_left_out(found)}", err=True)
+        raise typer.Exit(NOTHING_DONE)
+    done: list[str] = []
+    try:
+        with _stoppable():
+            summary = _run(_Plan(found, db, workers, force, quiet), done)
+    except StoreError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(SOME_FAILED if done else NOTHING_DONE) from error
+    raise typer.Exit(_code(summary.done + summary.skipped, summary.failed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What `run` was asked to do."""
+
+    found: Found
+    db: str
+    workers: int
+    force: bool
+    quiet: bool
+
+
+def _run(plan: _Plan, done: list[str]) -> Summary:
+    """Run, and print; `done` gets the path of each file that is stored."""
+    from vnextract import batch, show
+    from vnextract.store import open_store, record_counts
+
+    found = plan.found
+    with open_store(plan.db) as store:
+        with _progress(len(found.files), plan.quiet) as advance:
+
+            def note(result: Result) -> None:
+                if result.state == "done":
+                    done.append(result.path)
+                advance(result)
+
+            results = batch.stream(found.files, store, workers=plan.workers, force=plan.force)
+            summary = batch.summarise(results, found, on_result=note)
+        if not plan.quiet:
+            version = batch.extractor_version()
+            show.show_summary(show.console(), summary, record_counts(store), store.where, version)
+    show.show_errors(show.console(sys.stderr), summary.errors)
+    return summary
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[Result], None]]:
+    """A bar on a terminal's standard error; nothing in a pipe or log."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from vnextract.show import console
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Progress(*columns, console=console(sys.stderr), transient=True) as bar:
+        task = bar.add_task("", total=total, name="")
+        yield lambda result: bar.update(task, advance=1, name=Path(result.path).name)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was finished is stored, and the next run goes on from there", err=True)
+        raise typer.Exit(STOPPED) from None
+
+
+def _left_out(found: Found) -> str:
+    kinds = ", ".join(f"{number} {suffix}" for suffix, number in found.left_out.items())
+    return f": no reader for {kinds}" if kinds else ": no files"
+
+
+def _code(good: int, failed: int) -> int:
+    if not failed:
+        return ALL_GOOD
+    return SOME_FAILED if good else NOTHING_DONE
+
+
+if __name__ == "__main__":
+    app()
