@@ -32,9 +32,25 @@ def _html(job: Job) -> Document:
     return read_html(job)
 
 
+def _pdf(job: Job) -> Document:
+    from vnextract.readers.pdf import read_pdf
+
+    return read_pdf(job)
+
+
+def _image(job: Job) -> Document:
+    from vnextract.readers.ocr import read_image
+
+    return read_image(job)
+
+
 READERS: Mapping[str, Callable[[Job], Document]] = {
     "text": read_text,
     "html": _html,
+    "pdf": _pdf,
+    "png": _image,
+    "jpeg": _image,
+    "tiff": _image,
 }
 
 

@@ -86,6 +86,21 @@ def _cut(line: Line) -> list[Line]:
     return [line.part(a, b) for a, b in zip(starts, ends, strict=True) if line.text[a:b].strip()]
 
 
+def is_motto(text: str) -> bool:
+    """True for the national or the Party's motto, alone on its line."""
+    return bool(_MOTTO.fullmatch(text.strip(" *-")))
+
+
+def is_tail_start(text: str) -> bool:
+    """True for the line "Nơi nhận:" that begins the list of recipients."""
+    return bool(_ADDRESSEES.match(text))
+
+
+def is_annex(text: str) -> bool:
+    """True for the first line of an annex or list behind the signature."""
+    return bool(_ANNEX.match(text))
+
+
 def is_type(text: str) -> bool:
     """True for a line that is nothing but the type of a document: "CHỈ THỊ", "KẾ HOẠCH"."""
     return looks.is_upper(text) and plain(text).rstrip(" :.*") in words("document_type").lines
@@ -105,7 +120,7 @@ def _head_end(front: Sequence[Line]) -> int | None:
 
 
 def _sign(text: str) -> str | None:
-    if _MOTTO.fullmatch(text.strip(" *-")):
+    if is_motto(text):
         return "motto"
     if number_line(text):
         return "number"
@@ -115,7 +130,7 @@ def _sign(text: str) -> str | None:
 
 
 def _head_role(text: str) -> Role | None:
-    if _MOTTO.fullmatch(text.strip(" *-")) or _ORNAMENT.fullmatch(text):
+    if is_motto(text) or _ORNAMENT.fullmatch(text):
         return "header"
     if number_line(text):
         return "number"
@@ -162,7 +177,7 @@ def _tail(marked: list[tuple[Line, Role | None]]) -> list[tuple[Line, Role | Non
     out: list[tuple[Line, Role | None]] = []
     role: Role | None = None
     for line in tail:
-        role = _tail_role(line.text, role)
+        role = None if line.hint == "table" else _tail_role(line.text, role)
         if role is None:
             break
         out.append((line, role))
@@ -180,7 +195,7 @@ def _tail_start(texts: Sequence[str]) -> int:
 
 def _tail_role(text: str, before: Role | None) -> Role | None:
     """The role of a tail line, from its words and the line before it; None = the tail is over."""
-    if _ANNEX.match(text) or looks.is_long(text):
+    if is_annex(text) or looks.is_long(text):
         return None
     if _ADDRESSEES.match(text) or _ADDRESSEE.match(text):
         return "recipients"
@@ -188,4 +203,6 @@ def _tail_role(text: str, before: Role | None) -> Role | None:
         return "signature"
     if looks.is_name(text) or looks.is_upper(text):
         return "signature"
+    if before == "signature" and len(text) <= 60 and not looks.is_final(text):
+        return "signature"  # an office in small letters, a rank
     return before if before == "recipients" else None

@@ -32,6 +32,7 @@ _PICTURE = regex.compile(
 _CREDIT = regex.compile(r"\(?(?:Theo|THEO)\s+[^.,;:]{2,40}\)?|(?:PV|P\.V|BBT|Ban Biên tập|TTXVN|BNEWS)\.?")
 _MENU = regex.compile(r"[^|>»/]{2,30}(?:\s[|>»/]\s[^|>»/]{2,30}){2,}")
 _CONTENT_SIGNS = regex.compile(r"(?i)[0-9][0-9.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|usd|đồng|euro)|[.!?]\s\p{Lu}")
+_ARTICLE = regex.compile(r"(?:Điều|Chương|Mục|Phần)\s+(?:[0-9]{1,3}|[IVXLC]{1,6})\b|[IVX]{1,5}[.-]\s")
 _DAY_BEHIND = regex.compile(
     r"\s*[(\[]\s*[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?(?:[ ,|-]{1,3}[0-9:h]{4,8})?\s*[)\]]$"
 )
@@ -51,7 +52,8 @@ def _inner(text: str) -> Role:
     """The role of a line inside the body of an official document."""
     if _PAGE.fullmatch(text):
         return "page-number"
-    return "heading" if looks.is_upper(text) and not looks.is_final(text) and len(text) <= 160 else "body"
+    titled = looks.is_upper(text) or bool(_ARTICLE.match(text))
+    return "heading" if titled and not looks.is_final(text) and len(text) <= 160 else "body"
 
 
 def _stamped(line: Line) -> list[Line]:
