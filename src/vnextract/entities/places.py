@@ -204,7 +204,9 @@ def _bare_value(text: str, low: str) -> Place | None:
     if low in _vietnamese_keys("district"):
         return _unit(text, "district")
     foreign = _foreign().get(low)
-    return Place(foreign.country, "foreign", text, code=foreign.id) if foreign else None
+    if foreign is None or foreign.weak:
+        return None
+    return Place(foreign.country, "foreign", text, code=foreign.id)
 
 
 @cache

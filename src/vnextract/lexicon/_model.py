@@ -55,7 +55,10 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class ForeignPlace:
-    """A city, province or district abroad under its Vietnamese name."""
+    """A city, province or district abroad under its Vietnamese name.
+
+    `weak` names are also Vietnamese places, companies or words ("Long Châu", "Nice") and need a type word.
+    """
 
     id: str
     country: str
@@ -65,6 +68,7 @@ class ForeignPlace:
     english: str = ""
     native: str = ""
     aliases: tuple[str, ...] = ()
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
