@@ -42,7 +42,7 @@ _JOINS = regex.compile(r"(?:[ ,;(]|(?<!\p{L})(?:và|cùng|số|các|theo|tại|n
 # "UBND tỉnh đã ban hành Chỉ thị 09/CT-UBND", "Quyết định của UBND tỉnh số 12/QĐ-UBND".
 _ISSUES = regex.compile(
     r"(?: (?:đã|vừa|mới|cũng|sẽ|tiếp tục|có))*"
-    r"(?: (?:ký ban hành|ban hành kèm theo|ban hành|ký|ra|thông qua|công bố))? "
+    r"(?: (?:ký ban hành|ban hành kèm theo|ban hành|ký|ra|thông qua|công bố|tại))? "
 )
 
 
@@ -154,7 +154,8 @@ class _Neighbours:
     ends: Mapping[int, Mention]
 
     def name(self, body: Mention) -> str:
-        return body.value.name if isinstance(body.value, Agency) else self.view.text[body.start : body.end]
+        name = body.value.name if isinstance(body.value, Agency) else self.view.text[body.start : body.end]
+        return " ".join(name.split())
 
 
 def _day(mention: Mention) -> dt.date | None:
@@ -199,8 +200,10 @@ def _issuer_before(start: int, beside: _Neighbours) -> str | None:
     low = beside.view.low
     for end in range(start - 1, max(0, start - 40), -1):
         body = beside.ends.get(end)
-        if body and _ISSUES.fullmatch(low, end, start):
-            return beside.name(body) if start - end > 1 or low.endswith("của ", 0, body.start) else None
+        if body and (words := _ISSUES.fullmatch(low, end, start)):
+            # "tại" and nothing at all need "của": "đề nghị của Sở Tài chính tại Tờ trình số 5/TTr-STC".
+            sure = words.group() not in {" ", " tại "} or low.endswith("của ", 0, body.start)
+            return beside.name(body) if sure else None
     return None
 
 

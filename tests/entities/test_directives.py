@@ -236,6 +236,13 @@ def test_date_and_issuer_beside_the_number(text):
     assert (value.date, value.issuer) == (DAY, "Ban Bí thư")
 
 
+def test_issuer_of_a_proposal():
+    (value,) = attach("Xét đề nghị của Sở Tài chính tại Tờ trình số 5/TTr-STC", (), ["Sở Tài chính"])
+    assert value.issuer == "Sở Tài chính"
+    (value,) = attach("Họp với Sở Tài chính tại Tờ trình số 5/TTr-STC", (), ["Sở Tài chính"])
+    assert value.issuer is None
+
+
 def test_date_and_issuer_elsewhere_are_not_taken():
     text = "Chỉ thị số 41-CT/TW được triển khai ngày 15/4/2010 tại trụ sở của Ban Bí thư"
     (value,) = attach(text, [("ngày 15/4/2010", DAY)], ["Ban Bí thư"])

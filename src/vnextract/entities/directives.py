@@ -32,14 +32,18 @@ _TYPES = citations.alternatives(citations.type_names())
 _TYPE_STARTS = tuple(sorted({name.split()[0] for name in citations.type_names()}))
 _WORD = r"(?<![\p{L}\p{N}])"
 _NO = r"(?i:số\ ?[:.]?\ ?)"
-_SHORT_END = r"(?![\p{L}\p{N}&]|\ ?/\S|[.,]\p{N}|-\S|\ -\ ?\p{N}|\ -\ [A-ZĐ]{2,}/|\ ?%)"
+_SHORT_END = r"(?![\p{L}\p{N}&]|\ \p{N}|\ ?/\S|[.,]\p{N}|-\S|\ -\ ?\p{N}|\ -\ [A-ZĐ]{2,}/|\ ?%)"
+# "Điều 11 Quyết định", "khoản 2, 3 Nghị định": these numbers count no documents.
+_PART = r"(?:điều|khoản|điểm|mục|chương|phần|tiết|phụ\ lục|số|và|,|\d)\ "
+# A reading error breaks numbers: "Nghị định số 3 7/2003/NĐ-CP".
+_BROKEN = rf"(?:(?<=(?i:số)\ )\d{{1,3}}\ (?=\d{{1,3}}\ ?/\ ?{citations.YEAR}))?"
 # Two syllables that say which kind it is: "Chương trình hành động số", "Kết luận thanh tra số".
 _KIND = r"(?:\ (?!của|do|theo|ngày|về|với|các|những|một|tại|trong|kèm)\p{Ll}+){2}"
 
 TYPED = Rule(
     name="directive.typed",
-    pattern=rf"""{_WORD}(?P<type>(?i:{_TYPES}))(?:(?:{_KIND})?\ {_NO}|\ ?{_NO}?)
-        (?P<symbol>{citations.symbol(citations.codes(), typed=True)})""",
+    pattern=rf"""{_WORD}(?!\p{{L}}+\p{{N}})(?P<type>(?i:{_TYPES}))(?!\p{{L}})(?:(?:{_KIND})?\ {_NO}|\ ?{_NO}?)
+        (?P<symbol>{_BROKEN}{citations.symbol(citations.codes(), typed=True)})""",
     starts=_TYPE_STARTS,
     examples=(
         "thực hiện «Chỉ thị số 30-CT/TW» của Ban Bí thư",
@@ -66,7 +70,7 @@ NAMED = Rule(
 )
 BARE = Rule(
     name="directive.symbol",
-    pattern=rf"""{_WORD}(?:{_NO}|(?<!(?i:số)\ ?[:.]?\ ?))
+    pattern=rf"""{_WORD}(?:(?!(?i:số)\p{{N}}){_NO}|(?<!(?i:số)\ ?[:.]?\ ?))
         (?P<symbol>{citations.symbol(citations.codes(public=True), typed=False)})""",
     starts=(DIGIT, "số"),
     examples=(
@@ -118,7 +122,7 @@ def _pattern(kind: str) -> regex.Pattern[str]:
     private = citations.alternatives(_words("private", "heads"))
     counted = citations.alternatives(_words("counted", "nouns"))
     source = {
-        "plural": rf"(?<!\p{{L}})(?:{plural}|0?[2-9]|1\d)\ (?:loại\ |cái\ )?\Z",
+        "plural": rf"(?<!\p{{L}})(?:(?<!\d\ )(?:{plural})|(?<!{_PART})(?:0?[2-9]|1\d))\ (?:loại\ )?\Z",
         "private": rf"(?<!\p{{L}})(?:{private})(?:\ \p{{L}}+)?\ (?:số\ )?:?\ ?\Z",
         # "Nghị quyết 57 ngày 22/12" and "Nghị định 100 năm 2019" are dated, "Kế hoạch 5 năm" is counted.
         "counted": rf"\ (?!năm\ (?:19|20)\d\d|ngày\ \d)(?:{counted})(?!\p{{L}})",
@@ -137,7 +141,7 @@ _FOLLOW = regex.compile(
 )
 _ISSUED = regex.compile(r",? (?:của |ngày \d)")
 _OPENS = regex.compile(r"(?:^|[\n.!?…:;\"] ?|- ?)\Z")
-_OWN_LINE = regex.compile(r"[ *]*(?:$|\n|,? ?[\p{L} .-]{0,40}, ngày )")
+_OWN_LINE = regex.compile(r"[ *_=-]*(?:$|\n|,? ?[\p{L} .-]{0,40}, ngày )")
 _YEARLIKE = regex.compile(r"(?:19|20)\d\d")
 _LIST = 160
 """Most characters between two items of one list: a date, an issuer and a short title fit."""
