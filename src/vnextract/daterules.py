@@ -30,6 +30,7 @@ from vnextract.datewords import (
     OWN,
     PART,
     QUARTER,
+    ROUND_CLOCK,
     RUN_AHEAD,
     SHARE,
     SO_FAR,
@@ -65,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         name="date.day",
         pattern=(
             rf"{WORD}(?={PART}\ |ngày\ |hôm\ |mùng\ |mồng\ )(?<!\b(?:mỗi|hằng|từng)\ )"
-            rf"{HEAD}{FULL_DAY}{LUNAR}{AMOUNT}"
+            rf"{ROUND_CLOCK}{HEAD}{FULL_DAY}{LUNAR}{AMOUNT}"
         ),
         starts=HEAD_WORDS,
         examples=(

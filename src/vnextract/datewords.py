@@ -63,6 +63,11 @@ LUNAR = (
     r"(?!\ \(?(?:âm\ lịch|âm\b|tết\b|al\b))(?!\ h[àằ]ng\ (?:năm|tháng))"
     r"(?!\ năm\ (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\ )"
 )
+# "ngày 24/7" is a day in July, "suốt ngày 24/7" and "ngày 24/7 dịch vụ …" are round the clock.
+ROUND_CLOCK = (
+    r"(?!(?<=\b(?:cả|suốt)\ )ngày\ 24/7(?!\d))"
+    r"(?!ngày\ 24/7\ (?:dịch\ vụ|hỗ\ trợ|phục\ vụ|liên\ tục|trong\ tuần)\b)"
+)
 # What follows a figure that is an amount, a share or a rate.
 AMOUNT = (
     r"(?!\ (?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|chục|đồng|usd|eur|euro|đô|yên|won|người|lượt|lao\ động|dự\ án|hộ|ha"
