@@ -330,7 +330,8 @@ def _company_word(view: View, pos: int, forms: set[str], proper: list[str]) -> i
     suffix = names.longest(names.words("company_suffixes"), view.low, pos)
     field = names.longest(names.words("fields"), view.low, pos)
     if field and (not suffix or field >= suffix):
-        return field
+        verb = bool(proper) and view.text[pos].islower()  # "Công ty ExxonMobil tổ chức lễ ký"
+        return None if verb else field
     end = suffix or names.capital(view, pos) or _foreign_word(view, pos)
     if end:
         proper.append(view.low[pos:end])

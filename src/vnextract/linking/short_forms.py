@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import names
+from vnextract.organisations import company_words
 from vnextract.types import Agency, Partner, Place
 
 if TYPE_CHECKING:
@@ -56,15 +57,17 @@ def _own_words(mention: Mention) -> list[str]:
     value = mention.value
     if isinstance(value, Partner) and value.type == "company":
         words = _WORD.findall(value.name)
-        own = [w for w in words if len(w) > 3 and not names.is_vietnamese(w) and w.lower() not in _TAILS()]
+        own = [w for w in words if len(w) > 3 and not names.is_vietnamese(w) and w.lower() not in _tails()]
         return own[:1]
     if isinstance(value, Place) and mention.rule in ("place.typed", "place.listed") and _distinct(value.name):
         return [value.name]
     return []
 
 
-def _TAILS() -> frozenset[str]:  # noqa: N802
-    return names.words("company_suffixes") | {"korea", "vietnam", "asia", "tech", "international"}
+def _tails() -> frozenset[str]:
+    """Words of company names that tell no company from another."""
+    common = names.words("company_suffixes") | names.words("field_abbreviations") | company_words("forms")
+    return common | {"korea", "vietnam", "asia", "tech", "international"}
 
 
 def _distinct(name: str) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
     from vnextract.types import Status
 
+_ABROAD = regex.compile(r"với (?:các|một số|nhiều|\d+)? ?(?:nước|đối tác|tổ chức quốc tế|địa phương)|nước ngoài|quốc tế")
 _CITED = regex.compile(r"(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở|nội dung|sau khi|trong khuôn khổ)(?: các| những| nội dung)? ?$")
 _TITLE_STOP = regex.compile(
     r" (?:giữa|với|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?= \d)"
@@ -30,7 +31,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
         for clause in sentence.clauses:
             counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "agreement"]
             signs = _signs(scene, clause)
-            if counted and (signs or _foreign(sentence)):
+            if counted and (signs or _foreign(sentence) or _ABROAD.search(scene.low, clause.start, clause.end)):
                 out += [_counted(scene, sentence, clause, m, counted) for m in counted]
                 listed = scene.low[clause.end - 1] == ":"
             elif signs or listed:
@@ -142,7 +143,7 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         status=_status(cue),
         cue=cue,
         places=parts.seats(scene, clause.mentions),
-        home=scene.home or "Việt Nam",
+        home=parts.home(scene, sentence) or "Việt Nam",
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
         order=scene.own_number if _status(cue) in ("proposed", "cancelled") else None,

@@ -74,6 +74,8 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | No
         return None
     stop = _TITLE_STOP.search(scene.low, noun.end, clause.end)
     end = stop.start() if stop else clause.end
+    while scene.low[end - 1] in ' "”':
+        end -= 1
     inside = [m for m in clause.mentions if noun.start <= m.start < end]
     foreign = bool(abroad_in(inside) or _lands(scene, noun.start, end)) or _INTERNATIONAL.search(scene.low, noun.start, end) is not None
     long = scene.low[noun.start : end].count(" ") >= 3
@@ -110,7 +112,7 @@ def _titled(scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, 
     return parts.replace(
         draft,
         title=title,
-        partners=parts.partners(inside) or _lands(scene, *title) or parts.partners(clause.mentions),
+        partners=clause.of("PARTNER") or parts.partners(inside) or _lands(scene, *title) or parts.partners(clause.mentions),
         rule="event.named",
         extra=(("form", scene.low[noun.start : noun.end]),),
     )
@@ -123,12 +125,17 @@ def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
         others = clause.of("PARTNER") or clause.of("FUNDER") or tuple(abroad_in(clause.mentions))
         if not acts or not others or not _sides_meet(scene, clause):
             continue
+        if scene.own_number:  # a directive orders visits, it does not report them
+            return []
         draft = _base(scene, sentence, clause, acts[0].start)
-        status: Status = "proposed" if draft.status == "proposed" else "completed"
+        status: Status = "proposed" if _AHEAD.search(scene.low, clause.start, acts[0].start) else "completed"
         funders = parts.funders(clause.of("FUNDER"))
         named = parts.partners(clause.mentions)
         return [parts.replace(draft, status=status, partners=named, funders=() if clause.of("PARTNER") else funders, rule="event.meeting")]
     return []
+
+
+_AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|kế hoạch|chuẩn bị|sắp|đề nghị|mong muốn)(?!\p{L})")
 
 
 def _sides_meet(scene: Scene, clause: Clause) -> bool:

@@ -68,7 +68,13 @@ def _crossing(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -> Draft:
-    cue = parts.stage_near(scene, clause.start, clause.end, mention) or parts.stage_near(scene, sentence.start, sentence.end, mention)
+    inside = _bracket(scene, clause, mention)
+    if inside:
+        cue = parts.stage_near(scene, *inside, mention)
+    else:
+        cue = parts.stage_near(scene, clause.start, clause.end, mention) or parts.stage_near(
+            scene, sentence.start, sentence.end, mention
+        )
     dated = parts.date(scene, sentence, clause, mention.start, "labour")
     near = _segment(sentence, mention)
     assert isinstance(mention.value, Count)
@@ -89,6 +95,13 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         rule="labour.count",
         extra=(("season", "thời vụ" in scene.low[sentence.start : sentence.end] or None),),
     )
+
+
+def _bracket(scene: Scene, clause: Clause, mention: Mention) -> tuple[int, int] | None:
+    """The bracket around a count, whose stage is its own: "(năm 2025 là 214 lao động)"."""
+    start = scene.low.rfind("(", clause.start, mention.start)
+    end = scene.low.find(")", mention.end, clause.end)
+    return (start, end) if 0 <= start and end > 0 and ")" not in scene.low[start : mention.start] else None
 
 
 def _status(cue: cues.Cue | None) -> Status:

@@ -133,7 +133,7 @@ _UNIT = regex.compile(r"(?:UBND|Ủy ban nhân dân) (?:huyện|quận|thị xã
 def partners(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Named counterparts, else the countries that stand for the foreign side."""
     rows = list(mentions)
-    named = tuple(m for m in rows if m.label == "PARTNER")
+    named = tuple(m for m in rows if m.label == "PARTNER" and m.rule != "short.bracket")
     if named:
         return named
     return tuple(m for m in abroad_in(rows) if isinstance(m.value, Place) and m.value.level == "country")
@@ -148,6 +148,15 @@ def states(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             name = value.name[len("chính phủ ") :]
             out.append(replace(m, label="PLACE", value=Place(value.country, "country", name or value.country)))
     return tuple(out)
+
+
+def home(scene: Scene, sentence: Sentence) -> str | None:
+    """The province that a fact falls to when its sentence names no place; "Việt Nam" where that is said."""
+    lands = [m for m in sentence.of("PLACE") if isinstance(m.value, Place) and m.value.country == "VN"]
+    nation = [m for m in lands if isinstance(m.value, Place) and m.value.level == "country"]
+    if nation and len(lands) == len(nation) and not regex.search(r"(?<!\p{L})(?:tỉnh|thành phố)(?!\p{L})", scene.low[sentence.start : sentence.end]):
+        return "Việt Nam"
+    return scene.home
 
 
 def places_in_name(scene: Scene, title: Mention) -> tuple[Mention, ...]:

@@ -63,8 +63,8 @@ def _of_sentence(scene: Scene, sentence: Sentence, topics: dict[int, str | None]
         if kind is None:
             continue
         whole = replace(clause, mentions=(*lead, *clause.mentions))
-        if out and _is_share(scene, whole) and out[-1].kind == kind:
-            out[-1] = replace(out[-1], money=(*out[-1].money, *parts.amounts(scene, whole.of("MONEY"))))
+        if out and out[-1].kind == kind and _is_share(scene, whole, out[-1]):
+            out[-1] = _with_share(scene, out[-1], whole)
             continue
         found = [d for s in _segments(scene, whole) if (d := _draft(scene, sentence, whole, s, kind, head))]
         heads = [d for d in found if d.aggregate] or (found if scene.low[clause.end - 1] == ":" else [])
@@ -79,11 +79,18 @@ _SHARE = regex.compile(
 )
 
 
-def _is_share(scene: Scene, clause: Clause) -> bool:
+def _is_share(scene: Scene, clause: Clause, whole: Draft) -> bool:
     """ "trong đó vay 20,883 tỷ yên", "vốn đối ứng 480 tỷ đồng": a share of the project's money, no fact of its own."""
     if not clause.of("MONEY") or clause.of("COUNT", "PROJECT"):
         return False
+    if whole.title and clause.of("FUNDER") and scene.low.startswith("trong đó", clause.start):
+        return True
     return _SHARE.match(scene.low, clause.start) is not None
+
+
+def _with_share(scene: Scene, whole: Draft, clause: Clause) -> Draft:
+    money = (*whole.money, *parts.amounts(scene, clause.of("MONEY")))
+    return replace(whole, money=money, funders=(*whole.funders, *parts.funders(clause.mentions)))
 
 
 def _described(drafts: list[Draft]) -> list[Draft]:
@@ -164,7 +171,7 @@ def _draft(
     money = parts.amounts(scene, segment.of("MONEY"))
     if len(counts) < len(every) and any(map(parts.is_foreign, money)):
         money = tuple(filter(parts.is_foreign, money))  # the đồng are those of the domestic projects
-    title = _first(segment.of("PROJECT"))
+    title = _first(segment.of("PROJECT")) or _meant(scene, sentence, clause, kind)
     givers = _givers(scene, segment, kind)
     partners = _partners(segment, kind)
     if not _is_fact(scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners):
@@ -185,7 +192,7 @@ def _draft(
         partners=partners,
         funders=givers,
         places=_sites(scene, segment, title),
-        home=scene.home,
+        home=parts.home(scene, sentence),
         money=money,
         counts=counts,
         date=dated.period if dated else None,
@@ -194,6 +201,18 @@ def _draft(
         order=scene.own_number if status in ("proposed", "cancelled") else None,
         rule=f"{kind}.segment",
     )
+
+
+_MEANT = regex.compile(r"(?:^|, )dự án (?:này|trên|nói trên|có|được|do|sử dụng|gồm|với|khởi công|triển khai)|của dự án(?: này)?(?= |$)|dự án (?:này|nói trên|nêu trên)")
+
+
+def _meant(scene: Scene, sentence: Sentence, clause: Clause, kind: Kind) -> Mention | None:
+    """ "Dự án có tổng mức đầu tư …": the one project named before, if the text names only one so far."""
+    if kind == "fdi" or not clause.of("MONEY") or not _MEANT.search(scene.low[clause.start : clause.end]):
+        return None
+    before = [m for m in scene.mentions if m.label == "PROJECT" and m.start < clause.start]
+    del sentence
+    return before[-1] if len({m.value for m in before}) == 1 else None
 
 
 def _counts_domestic(scene: Scene, count: Mention) -> bool:
@@ -225,6 +244,14 @@ def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     return tuple(m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country")
 
 
+_SHARED_OUT = regex.compile(r"\(?\d[\d.,]* ?%\)? (?:với|tương đương|đạt)(?: khoảng| gần| hơn| trên)? $|chiếm[^,;.]{0,30}% (?:với|tổng)[^,;.]{0,16}$")
+
+
+def _is_breakdown(scene: Scene, clause: Clause, money: Sequence[Mention]) -> bool:
+    """ "bán buôn và bán lẻ chiếm 29,4% với 110 triệu USD": a sector's share of a total."""
+    return any(_SHARED_OUT.search(scene.low, max(clause.start, m.start - 60), m.start) for m in money)
+
+
 def _is_fact(
     scene: Scene,
     clause: Clause,
@@ -246,7 +273,7 @@ def _is_fact(
         return False
     if kind == "fdi" and not partners and _is_domestic(scene, clause, counts):
         return False
-    if _is_rule(scene, clause) or _is_abroad(scene, clause):
+    if _is_rule(scene, clause) or _is_abroad(scene, clause) or _is_breakdown(scene, clause, money):
         return False
     return foreign or (bool(counts) and not any(not parts.is_foreign(m) for m in money))
 
@@ -315,7 +342,7 @@ def _dated(
 ) -> Dated | None:
     term = _term(clause) if title else None
     own = term or parts.date(scene, sentence, clause, anchor.start, kind)
-    if own is None and head and head.date and head.date_span:
+    if own is None and head and head.kind == kind and head.date and head.date_span:
         return parts.Dated(head.date, head.date_span)
     return own
 
@@ -345,8 +372,8 @@ def _list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft
     totals = [d for d in done if d.aggregate and not _is_subset(scene, d)]
     if sentence.bullet:
         return totals[-1] if totals else None
-    if done and sentence.goes_on and len(scene.low[done[-1].end : sentence.start]) < 4:
-        return done[-1]
+    if done and sentence.goes_on:
+        return done[-1] if done[-1].start < sentence.start else None
     return None
 
 

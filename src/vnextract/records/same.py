@@ -21,14 +21,14 @@ def without_repeats(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if roles[draft.start] in ("title", "heading") and not any(d.kind == draft.kind for d in body):
             kept.append(draft)
-    return _without_equal(kept)
+    return _without_equal(scene, kept)
 
 
-def _without_equal(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_equal(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for each fact: equal amounts of one kind are one fact, the fullest telling stays."""
     out: list[Draft] = []
     for draft in drafts:
-        twin = next((d for d in out if _is_twin(d, draft)), None)
+        twin = next((d for d in out if _is_twin(scene, d, draft)), None)
         if twin is None:
             out.append(draft)
         elif _fullness(draft) > _fullness(twin):
@@ -36,14 +36,22 @@ def _without_equal(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _is_twin(one: Draft, two: Draft) -> bool:
+def _is_twin(scene: Scene, one: Draft, two: Draft) -> bool:
     """Equal amounts in different sentences; without amounts only equal counts in one sentence."""
     if one.kind != two.kind or (one.title and two.title and one.kind != "agreement" and one.start == two.start):
         return False
+    if one.kind == "event" and not (one.title or two.title or one.counts or two.counts):
+        return {m.value for m in one.partners} & {m.value for m in two.partners} != set()
+    if one.kind == "event" and one.title and two.title:
+        return _words(scene, one) == _words(scene, two)
     if not one.money and not two.money:
         return bool(one.counts) and one.start == two.start and _counts(one) == _counts(two) and one.kind != "event"
     clash = one.date and two.date and one.date != two.date and one.kind == "trade"
     return bool(one.money) and one.start != two.start and _money(one) == _money(two) and not clash
+
+
+def _words(scene: Scene, draft: Draft) -> str:
+    return scene.low[slice(*draft.title)] if draft.title else ""
 
 
 def _money(draft: Draft) -> set[object]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from vnextract.records import cues
-from vnextract.types import Funder, Partner
+from vnextract.types import Count, Funder, Partner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.types import Mention
 
 _AID = ("ngo_aid", "oda")
 
@@ -30,7 +33,7 @@ def topics(scene: Scene) -> dict[int, str | None]:
             section = _stated(scene, sentence.start, sentence.end) if sentence.role == "heading" else section
         head: str | None = None
         for clause in sentence.clauses:
-            own = clause_topic(scene, clause)
+            own = clause_topic(scene, clause) or _told_later(scene, sentence, clause)
             out[clause.start] = own or head or (listing if sentence.bullet else last if _carries(sentence) else None)
             head = own or head
         last = head or last
@@ -46,6 +49,17 @@ def subject(scene: Scene) -> str | None:
     return found[0].sense if len(senses) == 1 else None
 
 
+_DETAIL = regex.compile(r"trong (?:số )?đó|do |vốn|gồm|bao gồm|phần")
+
+
+def _told_later(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
+    """ "Dự án X, tổng vốn 1,2 tỷ USD, trong đó ADB cho vay …": the detail tells what the whole is about."""
+    if not clause.of("PROJECT", "MONEY"):
+        return None
+    details = (c for c in sentence.clauses[clause.index + 1 :] if _DETAIL.match(scene.low, c.start))
+    return next((t for c in details if (t := clause_topic(scene, c))), None)
+
+
 def _carries(sentence: Sentence) -> bool:
     return sentence.bullet or sentence.goes_on or sentence.role in ("body", "lead", "table")
 
@@ -53,12 +67,18 @@ def _carries(sentence: Sentence) -> bool:
 def clause_topic(scene: Scene, clause: Clause) -> str | None:
     """The topic that a clause states itself."""
     stated = _stated(scene, clause.start, clause.end)
+    if stated == "trade" and any(_counts_projects(m) for m in clause.mentions):
+        stated = "fdi" if "đầu tư" in scene.low[clause.start : clause.end] else None
     by_donor = _by_donor(clause)
     if stated in (None, "oda", "fdi") and by_donor == "ngo_aid":
         return "ngo_aid"
     if stated is None:
         return by_donor
     return stated
+
+
+def _counts_projects(mention: Mention) -> bool:
+    return isinstance(mention.value, Count) and mention.value.unit == "project"
 
 
 def _stated(scene: Scene, start: int, end: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from vnextract.types import Mention
 
 _CHANGE = regex.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|thêm|hụt|kém)(?: thêm| khoảng| gần| hơn| trên)? $")
+_TARGET = regex.compile(r"(?:phấn đấu|mục tiêu|hướng tới|hướng đến|nỗ lực|dự kiến|kỳ vọng|đưa)[^,;.]{0,60}$|(?:nâng|đưa|tăng)[^,;.]{0,50} lên (?:khoảng |hơn )?$|, dự kiến lên $")
 _TAX = regex.compile(r"(?:thuế|thu ngân sách|nộp ngân sách|phí|lệ phí)[^,;.]{0,40}$")
 _EXPORT = regex.compile(r"xuất(?! nhập|, nhập| - nhập|/nhập|-nhập)|xk")
 _IMPORT = regex.compile(r"nhập khẩu|nhập siêu|nk")
@@ -43,13 +45,22 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
 def _is_side_figure(scene: Scene, clause: Clause, money: Mention) -> bool:
     """A change ("tăng 3 triệu USD") or a tax is no turnover."""
     before = scene.low[clause.start : money.start]
-    return _CHANGE.search(before) is not None or _TAX.search(before) is not None
+    return any(p.search(before) for p in (_CHANGE, _TAX, _TARGET)) or _is_foreign_pair(scene, clause)
+
+
+def _is_foreign_pair(scene: Scene, clause: Clause) -> bool:
+    """ "Kim ngạch song phương Campuchia - Trung Quốc" is not Việt Nam's."""
+    lands = [m for m in abroad_in(clause.mentions) if getattr(m.value, "level", "") == "country"]
+    joined = any(scene.low[a.end : b.start].strip(" -") in ("", "và", "với") for a, b in pairwise(lands))
+    return joined and "việt nam" not in scene.low[clause.start : clause.end]
 
 
 def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dated: Dated | None) -> Draft:
     cue = cues.pattern("topics", "trade").search(scene.low, clause.start, clause.end)
     foreign = [m for m in abroad_in(sentence.of("PLACE")) if isinstance(m.value, Place) and m.value.level == "country"]
-    partner = _with_country(scene, clause, foreign)
+    mutual = _MUTUAL.search(scene.low, clause.start, clause.end) is not None
+    partner = _with_country(scene, clause, foreign) or (_last_country(scene, money) if mutual else ())
+    nationwide = mutual or "việt nam" in scene.low[sentence.start : sentence.end]
     return Draft(
         "trade",
         sentence.start,
@@ -59,7 +70,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dat
         aggregate=True,
         partners=partner,
         places=tuple(m for m in parts.places(scene, clause.mentions) if m.value.level == "province"),  # type: ignore[union-attr]
-        home=scene.home or "Việt Nam",
+        home="Việt Nam" if nationwide else scene.home or "Việt Nam",
         money=(money,),
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
@@ -73,6 +84,15 @@ def _with_country(scene: Scene, clause: Clause, foreign: list[Mention]) -> tuple
     own = [m for m in foreign if clause.start <= m.start < clause.end] or foreign
     named = [m for m in own if regex.search(r"(?:sang|từ|với|thị trường|giữa|vào|và|-) ?$", scene.low[max(0, m.start - 12) : m.start])]
     return tuple(named)
+
+
+_MUTUAL = regex.compile(r"song phương|hai nước|hai chiều|hai bên")
+
+
+def _last_country(scene: Scene, money: Mention) -> tuple[Mention, ...]:
+    """The foreign country spoken of last before a figure "between the two countries"."""
+    before = [m for m in abroad_in(scene.mentions) if m.start < money.start and getattr(m.value, "level", "") == "country"]
+    return tuple(before[-1:])
 
 
 def _flow(scene: Scene, clause: Clause, money: Mention) -> str | None:
