@@ -34,9 +34,12 @@ import json
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent / "corpora"
 LABELS = {
@@ -63,10 +66,12 @@ TYPES = {
 }
 VIET_NAM = "VN"
 MARK = regex.compile(r"⟦([^⟦⟧|]+)\|([^⟦⟧|]+)⟧")
-HEAD_WORD = regex.compile(  # "châu" only in lower case: Châu Thành, Châu Phú are names
-    r"^(?:[Ll]ối (?:mở|thông quan)|[Cc]ửa khẩu(?: quốc tế| song phương| chính| phụ)?|[Tt]ỉnh|[Tt]hành phố|[Tt]hủ đô|"
-    r"[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|châu|bang|T[Pp]\.?|TX\.?|H\.|Q\.)\s*(?=[\p{Lu}\d])"
+TYPE_WORDS = (  # "châu" only in lower case: Châu Thành and Châu Phú are names
+    r"[Ll]ối (?:mở|thông quan)|[Cc]ửa khẩu(?: quốc tế| song phương| chính| phụ)?|[Tt]ỉnh|[Tt]hành phố|"
+    r"[Tt]hủ đô|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|châu|bang|"
+    r"T[Pp]\.?|TX\.?|H\.|Q\."
 )
+HEAD_WORD = regex.compile(rf"^(?:{TYPE_WORDS})\s*(?=[\p{{Lu}}\d])")
 FIELDS = ("title", "partners", "funders", "places", "money", "counts", "date", "directives", "evidence")
 
 
@@ -266,28 +271,42 @@ def place_code(got: dict[str, str]) -> str:
     return f"{got['level'][0]}" + (f"@{got['province']}" if got["province"] else "") + f" = {got['name']}"
 
 
-def code_of(label: str, got: dict[str, Any]) -> str:
-    """The value part of a mark."""
-    if label == "DIRECTIVE":
-        return "; ".join(part or "" for part in got.values()).rstrip("; ")
-    if label == "COUNT":
-        return " ".join(part for part in got.values() if part != "exact")
-    if label == "PARTNER":
-        return f"{got['country'] or '-'}.{got['type'][0]}"
-    if label == "BORDER_GATE":
-        return f"{got['country']} = {got['name']}"
-    if label == "MONEY":
-        return money_code(got)
-    if label == "PLACE":
-        return place_code(got)
-    return str(got.get("id") or f"= {got['name']}")
+def directive_code(got: dict[str, str | None]) -> str:
+    return "; ".join(part or "" for part in got.values()).rstrip("; ")
+
+
+def count_code(got: dict[str, str]) -> str:
+    return " ".join(part for part in got.values() if part != "exact")
+
+
+def partner_code(got: dict[str, str | None]) -> str:
+    return f"{got['country'] or '-'}.{str(got['type'])[0]}"
+
+
+def gate_code(got: dict[str, str]) -> str:
+    return f"{got['country']} = {got['name']}"
+
+
+def name_code(got: dict[str, str]) -> str:
+    return got.get("id") or f"= {got['name']}"
+
+
+SHOWN: dict[str, Callable[[Any], str]] = {
+    "MONEY": money_code,
+    "DATE": span_code,
+    "DIRECTIVE": directive_code,
+    "PLACE": place_code,
+    "BORDER_GATE": gate_code,
+    "PARTNER": partner_code,
+    "COUNT": count_code,
+}
 
 
 def show_text(text: str, mentions: list[dict[str, Any]]) -> str:
     out, end = "", 0
     for mark in sorted(mentions, key=lambda mark: position(text, mark)):
         start, label = position(text, mark), mark["label"]
-        code = span_code(mark["value"]) if label == "DATE" else code_of(label, mark["value"])
+        code = SHOWN.get(label, name_code)(mark["value"])
         out += f"{text[end:start]}⟦{CODES[label]} {code}|{mark['text']}⟧"
         end = start + len(mark["text"])
     return out + text[end:]
