@@ -47,7 +47,7 @@ _SYSTEM: Final = (("system", frozenset({"state", "party", "both"})),)
 _GATES: Final = frozenset({"international", "main", "secondary", "opening", "clearance", "railway"})
 TABLES: Final = (
     Table("countries.toml", "country", Country, ("code",)),
-    Table("foreign_places.toml", "foreign_place", ForeignPlace, ("id",)),
+    Table("foreign_places.toml", "foreign_place", ForeignPlace, ("id",), ("name", "aliases")),
     Table("gates.toml", "gate", BorderGate, ("id",), (), (("kind", _GATES),)),
     Table(
         "funders.toml",
@@ -57,7 +57,7 @@ TABLES: Final = (
         ("names",),
         (("type", frozenset({"bilateral", "multilateral", "ngo"})),),
     ),
-    Table("agencies.toml", "agency", AgencyEntry, ("name", "valid_from")),
+    Table("agencies.toml", "agency", AgencyEntry, ("name", "valid_from"), ("name", "aliases")),
     Table("doc_types.toml", "doc_type", DocType, ("code", "name", "system"), (), _SYSTEM),
     Table("issuers.toml", "issuer", Issuer, ("code", "name", "system"), (), _SYSTEM),
     Table("currencies.toml", "currency", Currency, ("code",), ("names",)),
@@ -119,7 +119,8 @@ def _entries(table: Table, entries: Iterable[Any]) -> Iterator[str]:
 def _names(table: Table, entries: Iterable[Any]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         for field in table.strong:
-            for name in getattr(entry, field):
+            value = getattr(entry, field)
+            for name in (value,) if isinstance(value, str) else value:
                 yield key(name), str(getattr(entry, table.identity[0]))
 
 

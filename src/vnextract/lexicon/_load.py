@@ -19,26 +19,37 @@ T = TypeVar("T")
 
 
 def read_toml(folder: Path, file: str) -> dict[str, Any]:
-    """The tables of one curated file; empty if the folder does not have it.
+    """The tables of one curated file.
 
     Raises:
-        LexiconError: the file is not TOML.
+        LexiconError: the file is not there, or not TOML.
     """
-    path = folder / file
-    if not path.exists():
-        return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads((folder / file).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LexiconError(f"{file}: not in {folder}; restore it or install vnextract again") from error
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{file}: not valid TOML ({error}); correct the line named") from error
 
 
 def read_csv(folder: Path, file: str) -> Iterator[list[str]]:
-    """The rows of one gazetteer without its header line."""
-    with (folder / file).open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows, None)
-        yield from rows
+    """The rows of one gazetteer without its header line.
+
+    Raises:
+        LexiconError: the file is not there, or a row has not the fields of the header.
+    """
+    path = folder / file
+    if not path.exists():
+        raise LexiconError(f"{file}: not in {folder}; restore it or install vnextract again")
+    with path.open(encoding="utf-8", newline="") as lines:
+        table = csv.reader(lines)
+        width = len(next(table, ()))
+        for row in table:
+            if len(row) != width:
+                raise LexiconError(
+                    f"{file}: line {table.line_num}: {len(row)} fields, not {width}; correct the row"
+                )
+            yield row
 
 
 def rows(folder: Path, file: str, table: str, cls: type[T]) -> tuple[T, ...]:
