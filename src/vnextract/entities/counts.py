@@ -1,0 +1,164 @@
+"""Counts of what the office tracks: projects, agreements, workers, enterprises, delegations.
+
+A count is a definite number directly before one of the unit's nouns: "11 thỏa thuận", "hai doanh nghiệp",
+"5 chương trình, dự án". Vague numbers ("hàng trăm doanh nghiệp", "một số dự án") count nothing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING, get_args
+
+import regex
+
+from vnextract import numbers
+from vnextract.engine import DIGIT, Rule
+from vnextract.quantities import BOUNDARY, RANGE, is_year, lower_end, modifier, ordinal
+from vnextract.text import key
+from vnextract.types import Count, Mention, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from vnextract.engine import Scan
+    from vnextract.text import View
+
+_UNITS: tuple[Unit, ...] = get_args(Unit)
+_AND = r"(?:,[ ]|[ ]?/[ ]?|[ ]-[ ]|[ ](?:và|hoặc)[ ])"
+# The gap before the noun is written \p{Zs}: for a literal space that every match needs, `regex` would look
+# through the whole rest of the text at each start.
+_IN_WORDS = rf"(?:[ ]\((?:{numbers.NUMERAL})\))?"  # "02 (hai) dự án"
+
+
+def _nouns() -> dict[Unit, str]:
+    """For each unit the pattern of its nouns, the longest first, none where another word follows."""
+    table = tomllib.loads((files("vnextract.lexicon") / "counted.toml").read_text(encoding="utf-8"))
+    names = [(name, noun) for noun in table["noun"] for name in noun["names"]]
+    found: dict[Unit, list[str]] = {unit: [] for unit in _UNITS}
+    for name, noun in sorted(names, key=lambda pair: -len(pair[0])):
+        found[noun["unit"]].append(_noun(key(name), map(key, noun.get("not_before", ()))))
+    return {unit: f"(?:{'|'.join(nouns)})" for unit, nouns in found.items()}
+
+
+def _noun(name: str, not_before: Iterable[str]) -> str:
+    others = "|".join(map(regex.escape, not_before))
+    return regex.escape(name) + r"(?!\p{L})" + (rf"(?![ ](?:{others})(?!\p{{L}}))" if others else "")
+
+
+def _units() -> str:
+    """All units as one pattern with a group each; the nouns of projects and agreements may be coordinated.
+
+    "9 doanh nghiệp, nhà đầu tư" stays with its first noun, as "5 chương trình, dự án" is one expression.
+    """
+    joined = {"project", "agreement"}
+    return "|".join(
+        f"(?P<{unit}>{nouns}(?P<more>{_AND}{nouns}){{0,{3 if unit in joined else 0}}})"
+        for unit, nouns in _nouns().items()
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="count.number_unit",
+        pattern=rf"""
+            {BOUNDARY}(?<![^\W_][-/])(?<![0-9][ ]-[ ])
+            (?P<n>{numbers.NUMERAL})(?:{RANGE}(?P<n>{numbers.NUMERAL}))?{_IN_WORDS}\p{{Zs}}
+            (?:{_units()})
+        """,
+        starts=(DIGIT, *numbers.WORD_STARTS),
+        examples=(
+            "ký mới «11 thỏa thuận» với đối tác",
+            "đang triển khai «5 chương trình, dự án» ODA",
+            "đưa «sáu mươi lao động» sang Nhật Bản",
+            "đón «12 lượt đoàn» khách quốc tế",
+            "phê duyệt «02 (hai) dự án» mới",
+            "thu hút «3-5 nhà đầu tư» Hàn Quốc",
+            "ký «4 hợp đồng, bản ghi nhớ» trị giá 20 triệu USD",
+        ),
+        counter=(
+            "một số dự án chậm tiến độ",
+            "hàng trăm doanh nghiệp tham dự",
+            "vài ba dự án nhỏ",
+            "một phần ba doanh nghiệp",
+            "kết nạp 500 đoàn viên",
+            "thông qua 3 dự án luật",
+            "lập 12 biên bản vi phạm hành chính",
+            "đạt 17/20 dự án",
+            "dự án thứ 3 doanh thu cao",
+        ),
+    ),
+)
+
+# "là một doanh nghiệp" says what something is, "không một doanh nghiệp nào" that there is none.
+_ARTICLE = regex.compile(
+    r"(?<!\p{L})(?:là|như|thành|mỗi|từng|không|chưa|chẳng|bất[ ]cứ|bất[ ]kỳ)[ ]\Z", regex.VERBOSE
+)
+# "trong năm doanh nghiệp đạt …": a year; "cử năm đoàn": five.
+_YEAR_WORD = regex.compile(
+    r"(?<!\p{L})(?:trong|cả|hàng|hằng|mỗi|đầu|cuối|giữa|các|những|nhiều|một|hai|ba|suốt|sang|qua|cùng|theo"
+    r"|[0-9]+)[ ]\Z",
+    regex.VERBOSE,
+)
+_PROPER = regex.compile(r'[ ](?:["\']|\p{Lu}\p{Ll})', regex.VERBOSE)
+_CONTEXT = 24
+
+
+def find(scan: Scan) -> list[Mention]:
+    """COUNT mentions in view offsets, ascending, without overlaps.
+
+    The span runs from the number to the end of the unit's noun; a range counts its lower end.
+
+    >>> from vnextract.engine import Gazetteer, Scan
+    >>> from vnextract.text import fold
+    >>> view = fold("Tỉnh cử hai đoàn và đón 31 đoàn khách quốc tế.")
+    >>> [(view.text[m.start : m.end], str(m.value.quantity)) for m in find(Scan(view, Gazetteer({}, RULES)))]
+    [('hai đoàn', '2'), ('31 đoàn', '31')]
+    """
+    (rule,) = RULES
+    out: list[Mention] = []
+    for match in scan.matches(rule):
+        quantity = _quantity(match)
+        if quantity is None or (out and match.start() < out[-1].end) or _not_a_count(scan.view, match):
+            continue
+        start, end = match.start(), _end(scan.view.text, match)
+        unit = next(name for name in _UNITS if match[name])
+        value = Count(quantity, unit, modifier(scan.view.low, start, end))
+        out.append(Mention(start, end, "COUNT", value, rule.name))
+    return out
+
+
+def _quantity(match: regex.Match[str]) -> Decimal | None:
+    """The whole number counted, of a range its lower end; None if the figure is malformed or broken."""
+    figures = match.captures("n")
+    ends = [numbers.parse(figure) for figure in figures]
+    if None in ends or (len(figures) > 1 and all(map(is_year, figures))):
+        return None
+    first, last = ends[0], ends[-1]
+    if first is None or last is None:
+        return None
+    if len(ends) > 1:
+        return lower_end(first, last)
+    # Things are whole: the thousands reading of "1,515 lao động" is the only one left.
+    values = (value for value in (first.value, *first.readings) if value is not None)
+    return next((v for v in values if v == v.to_integral_value() and v > 0), None)
+
+
+def _not_a_count(view: View, match: regex.Match[str]) -> bool:
+    """True if the words in front make the number an ordinal, a year or an article."""
+    start, figure = match.start(), match.captures("n")[0]
+    since = max(0, start - _CONTEXT)
+    if figure == "một" and _ARTICLE.search(view.low, since, start):
+        return True
+    if figure == "năm" and _YEAR_WORD.search(view.low, since, start):
+        return True
+    return ordinal(view, start, figure)
+
+
+def _end(text: str, match: regex.Match[str]) -> int:
+    """The end of the last coordinated noun; a noun with a name behind it opens the next phrase."""
+    more = match.starts("more")
+    if more and _PROPER.match(text, match.end()):
+        return more[-1]
+    return match.end()
