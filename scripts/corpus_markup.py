@@ -302,12 +302,20 @@ SHOWN: dict[str, Callable[[Any], str]] = {
 }
 
 
+def short_code(mark: dict[str, Any]) -> str:
+    """The value part of a mark, without its name where the words give it."""
+    full = SHOWN.get(mark["label"], name_code)(mark["value"])
+    short = full.partition("=")[0].strip()
+    same = value(CODES[mark["label"]], short, mark["text"]) == mark["value"] if "=" in full else False
+    return short if same else full
+
+
 def show_text(text: str, mentions: list[dict[str, Any]]) -> str:
     out, end = "", 0
     for mark in sorted(mentions, key=lambda mark: position(text, mark)):
-        start, label = position(text, mark), mark["label"]
-        code = SHOWN.get(label, name_code)(mark["value"])
-        out += f"{text[end:start]}⟦{CODES[label]} {code}|{mark['text']}⟧"
+        start = position(text, mark)
+        code = f"{CODES[mark['label']]} {short_code(mark)}".strip()
+        out += f"{text[end:start]}⟦{code}|{mark['text']}⟧"
         end = start + len(mark["text"])
     return out + text[end:]
 
