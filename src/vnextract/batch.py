@@ -296,7 +296,8 @@ def _died(task: _Task) -> Result:
 
 def file_error(path: str, error: Exception) -> FileError:
     """The failure of a file: the class of its exception, and what to tell people."""
-    return FileError(path, type(error).__name__, _message(error))
+    message = _message(error).removeprefix(f"{Path(path).name}: ")  # readers begin with the file's name
+    return FileError(path, type(error).__name__, message)
 
 
 def _message(error: Exception) -> str:

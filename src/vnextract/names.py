@@ -67,6 +67,18 @@ def is_vietnamese(name: str) -> bool:
     return all(is_syllable(t) for t in regex.findall(r"\p{L}+", name.lower()))
 
 
+_MINORITY = regex.compile(r"(?:Ea|Ia|Krông|Cư|Đắk|Đăk|Đắc|Chư|Kon|Plei|Buôn|A|Pờ|Mường|Nậm|Sín|Si Ma|H'|Y|Lộc)(?!\p{L})")
+
+
+def is_minority(name: str) -> bool:
+    """True for names of the Central Highlands and the north-west that are no Vietnamese syllables.
+
+    >>> is_minority("Ea Súp"), is_minority("Boeun")
+    (True, False)
+    """
+    return _MINORITY.match(name) is not None
+
+
 @cache
 def _by_first_word(names: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}

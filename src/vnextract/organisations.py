@@ -135,8 +135,9 @@ def _body(view: View, hit: Name[Any]) -> Body | None:
 
 def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
     strict = head.capital and head.tail == "field"
-    fielded = fields_end(view, hit.end, capital=strict) if head.tail != "place" else hit.end
     named = view.low[hit.start : hit.end]
+    takes_field = head.tail in ("field", "free") or named == "đảng ủy"
+    fielded = fields_end(view, hit.end, capital=strict) if takes_field else hit.end
     if head.tail == "field" and fielded == hit.end and " " not in named:
         return None
     proper = _proper_end(view, fielded) if head.tail == "free" or named in _NAMED_BODIES else fielded
@@ -147,6 +148,12 @@ def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
     if _only_opens(view, hit, end, site) or _headed_person(view, hit, fielded, proper):
         return None
     end, posted = _posted(view, end, site)
+    own = view.low[fielded:proper].strip() if head.tail == "free" else ""
+    if own and site is None and not names.is_vietnamese(own) and not names.is_minority(view.text[fielded:proper].strip()):
+        beside = aside(view, end)  # "Đại học Khoa học Ứng dụng Fontys"
+        site = Site(end, beside.country if beside and beside.country != "VN" else None, local=True)
+        foreign_type = head.type if head.type != "government" else "other"
+        return Body(hit.start, end, named, foreign_type, site.country, foreign=True)
     return _judged(view, hit, head, end, posted or site)
 
 
@@ -183,6 +190,8 @@ def _posted(view: View, end: int, site: Site | None) -> tuple[int, Site | None]:
 def _judged(view: View, hit: Name[Any], head: Head, end: int, site: Site | None) -> Body | None:
     country = site.country if site else None
     beside = aside(view, end) if site is None or site.local else None
+    if site is None and view.text.startswith(",", end):  # "theo Sở Tài chính, Hàn Quốc có 63 dự án"
+        beside = None
     if beside and beside.country not in (None, "VN") and (country is None or not site or site.local):
         abroad = country is None and _seat_only(view, end)
         country = country if abroad else _wider(country, beside.country)
@@ -238,9 +247,9 @@ def _proper_end(view: View, pos: int) -> int:
     return fields_end(view, run, capital=True)
 
 
-def site_at(view: View, pos: int) -> Site | None:
-    """The place part that stands after the space or all-caps line break at `pos`."""
-    gap = 1 if view.text.startswith(" ", pos) else len((_ALL_CAPS_BREAK.match(view.text, pos) or [""])[0])
+def site_at(view: View, pos: int, *, gap: int = 0) -> Site | None:
+    """The place part that stands after the space or all-caps line break at `pos`, or after `gap` characters."""
+    gap = gap or (1 if view.text.startswith(" ", pos) else len((_ALL_CAPS_BREAK.match(view.text, pos) or [""])[0]))
     if not gap:
         return None
     start = pos + gap
@@ -248,7 +257,8 @@ def site_at(view: View, pos: int) -> Site | None:
     if admin is None:
         return _named(view, start, local=False)
     gap = 1 if view.text.startswith(" ", admin) else 0
-    named = _named(view, admin + gap, local=True) or _numbered(view, admin + gap)
+    inland = view.low[start:admin] in ("xã", "phường", "thị trấn", "đặc khu")
+    named = _named(view, admin + gap, local=True, inland=inland) or _numbered(view, admin + gap)
     return named or (Site(admin, "VN", local=True) if _bare(view.low[start:admin]) else None)
 
 
@@ -261,17 +271,22 @@ def _numbered(view: View, pos: int) -> Site | None:
     return Site(pos + number.end(), "VN", local=True) if number else None
 
 
-def _named(view: View, pos: int, *, local: bool) -> Site | None:
+def _named(view: View, pos: int, *, local: bool, inland: bool = False) -> Site | None:
     known = names.place_end(view, pos)
     run = names.capital_run(view, pos, 4)
     if known is None:
         if not local or run is None or names.is_person(view, pos):
             return None
         name = view.low[pos:run]
-        return Site(run, "VN" if names.is_vietnamese(name) else None, local=True)
+        here = inland or names.is_vietnamese(name) or names.is_minority(view.text[pos:run])
+        return Site(run, "VN" if here and not _BEYOND.match(view.low, run) else None, local=True)
     name = view.low[pos:known]
     country = names.place_countries()[name]
     return Site(known, country, local=local or name not in names.country_keys())
+
+
+_BEYOND = regex.compile(r" (?:của|bên|thuộc|phía) (?:nước )?bạn")
+"""A unit of "the friendly country" is abroad, whatever its name sounds like."""
 
 
 def aside(view: View, pos: int) -> Site | None:
@@ -366,5 +381,15 @@ def _phrases(words: list[str]) -> list[str]:
 
 def _looks_foreign(proper: list[str]) -> bool:
     """Every proper word is foreign, the country tail apart: "Starflex Việt Nam", not "Tin học Shinhan"."""
-    own = [w for w in proper if w not in ("việt", "nam", "vina") and w not in names.words("company_suffixes")]
-    return bool(own) and not any(names.is_vietnamese(w) for w in own)
+    own = [w for w in _without_place(proper) if w not in ("việt", "nam", "vina") and w not in names.words("company_suffixes")]
+    foreign = [w for w in own if not names.is_vietnamese(w)]
+    return bool(foreign) and not names.is_vietnamese(own[-1]) and len(foreign) * 2 >= len(own)
+
+
+def _without_place(proper: list[str]) -> list[str]:
+    """Proper words without the Vietnamese place at their end: "Samwoo Bắc Giang"."""
+    for size in (4, 3, 2):
+        tail = " ".join(proper[-size:])
+        if len(proper) > size and names.place_countries().get(tail) == "VN":
+            return proper[:-size]
+    return proper

@@ -46,13 +46,20 @@ def show_extraction(out: Console, extraction: Extraction, *, mentions: bool = Fa
     show(out, Text(document.title or document.source or "(no title)", "bold"))
     show(out, Text(_about(extraction), "dim"))
     show(out, Text(""))
-    for sentence, records in groupby(extraction.records, key=lambda r: (r.start, r.end)):
+    in_order = sorted(extraction.records, key=_place)
+    for sentence, records in groupby(in_order, key=lambda r: (r.start, r.end)):
         show(out, _rows(records, _figures_width(extraction)))
         show(out, Padding(Text(_quote(document, *sentence), "dim"), (0, 0, 1, 2)))
     if mentions:
         show(out, mentions_table(document, extraction.mentions))
     for issue in doubts(extraction):
         show(out, _doubt(document, issue))
+
+
+def _place(record: Record) -> tuple[int, int, int]:
+    """Where a record stands: its sentence, in it the first of what tells it from its neighbours."""
+    own = (e.start for e in record.evidence if e.field in ("title", "money", "counts"))
+    return record.start, record.end, min(own, default=record.start)
 
 
 def show(out: Console, what: RenderableType) -> None:

@@ -36,6 +36,10 @@ def _mention(scan: Scan, body: Body) -> Mention | None:
     alone = body.end - body.start == len(body.head)
     if view.low.startswith("phi ", max(0, start - 4)):  # "phi chính phủ nước ngoài"
         return None
+    if body.head == "đảng bộ" and view.low.startswith("đại hội ", max(0, start - 8)):
+        return None
+    if body.head == "thống kê" and not view.text[start].isupper():
+        return None
     if alone and (body.head in _FOREIGN_ALONE or _is_common(scan, body)):
         return None
     if body.head == "thủ tướng chính phủ" and _names_person(scan, body):

@@ -159,6 +159,6 @@ def _not_a_count(view: View, match: regex.Match[str]) -> bool:
 def _end(text: str, match: regex.Match[str]) -> int:
     """The end of the last coordinated noun; a noun with a name behind it opens the next phrase."""
     more = match.starts("more")
-    if more and _PROPER.match(text, match.end()):
+    if more and _PROPER.match(text, match.end(), match.end() + 3):
         return more[-1]
     return match.end()

@@ -79,7 +79,23 @@ def _headed(view: View, start: int, end: int) -> list[Mention]:
     if stop is None or _is_province(view, end + 1, stop):
         return []
     first = _gate(view, start, end + 1, stop, _country(view, stop, 0))
-    return [first, *_opposite(view, stop)]
+    return [first, *(_opposite(view, stop) or _joined(view, stop))]
+
+
+_AND = regex.compile(r"(?: \([^()\n]{2,40}\))?(?:,| và|, và)(?: cửa khẩu)? ")
+
+
+def _joined(view: View, end: int) -> list[Mention]:
+    """Known gates that go on from one with its head: "cửa khẩu Lao Bảo (74,9 triệu USD) và Cha Lo"."""
+    out: list[Mention] = []
+    link = _AND.match(view.low, end)
+    while link and view.text[link.end() : link.end() + 1].isupper():
+        stop = names.longest(frozenset(known()), view.low, link.end())
+        if stop is None:
+            return out
+        out.append(_gate(view, link.end(), link.end(), stop, _country(view, stop, 0)))
+        link = _AND.match(view.low, stop)
+    return out
 
 
 def _is_province(view: View, pos: int, end: int) -> bool:

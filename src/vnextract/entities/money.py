@@ -95,6 +95,11 @@ _PER_BEFORE = regex.compile(
     r"(?![^,.;:()\n]{0,32}\btổng\b)[^,.;:()\n]{0,32}[ ]\Z",
     regex.VERBOSE,
 )
+_NUMERAL = regex.compile(numbers.NUMERAL, regex.VERBOSE)
+_ELLIPSIS = regex.compile(
+    rf"{BOUNDARY}{_ITEM}(?:,|;|,?[ ]và)(?:[ ]\p{{L}}+){{1,6}}[ ]\Z",
+    regex.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def find(scan: Scan) -> list[Mention]:
     for start, _, found in groups:
         if not out or start >= out[-1].end:
             out += found
-    return settle(scan.view.low, _coordinated(scan.view.low, out))
+    return settle(scan.view.low, _coordinated(scan.view.low, _completed(scan.view, out)))
 
 
 def _shared(view: View, match: regex.Match[str]) -> list[Mention]:
@@ -195,7 +200,7 @@ def _is_currency(view: View, figure: _Figure, word: str, span: tuple[int, int]) 
     if word == "đồng" and figure.text.isalpha():
         return False  # "không mất một đồng"
     name = view.text[slice(*span)]
-    return not (name.istitle() and _NAME.match(view.text, span[1]))
+    return not (name.istitle() and _NAME.match(view.text, span[1], span[1] + 3))
 
 
 def _belong(view: View, figures: Sequence[_Figure], joins: Sequence[str]) -> bool:
@@ -211,9 +216,9 @@ def _belong(view: View, figures: Sequence[_Figure], joins: Sequence[str]) -> boo
     loose = joins[0] not in ("-", " đến ", " tới ")
     if not (bare[0] and loose and _CAPITAL.search(view.text, max(0, start - 24), start)):
         return True
-    # "Phú Mỹ 1 - 5 triệu USD", "Pomina 2 và 868 tỷ đồng"; but "Đài Loan 15 - 20 triệu đồng"
+    # "Phú Mỹ 1 - 5 triệu USD", "Pomina 2 và 868 tỷ đồng"; but "Đài Loan 15 - 20 triệu", "KfW 2 - 3 triệu"
     size, last = _highest(first.numeral), figures[-1].numeral
-    return 5 <= size < _highest(last) / last.scale <= 10 * size
+    return size < _highest(last) / last.scale <= size * (10 if size >= 5 else 2)
 
 
 def _elements(figures: Sequence[_Figure], joins: Sequence[str]) -> list[list[_Figure]]:
@@ -262,6 +267,32 @@ def _per(low: str, start: int, end: int) -> str | None:
         return after.group().strip()
     before = _PER_BEFORE.search(low, max(0, start - 60), start)
     return before[1] if before else None
+
+
+def _completed(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with those whose currency is only said later: "xuất khẩu «3 triệu», nhập khẩu «5 triệu USD»".
+
+    Both must have the same magnitude, from triệu up: a bare small number is of anything ("3 xã và thu …").
+    """
+    out: list[Mention] = []
+    for mention in mentions:
+        found, floor = [mention], out[-1].end if out else 0
+        while earlier := _earlier(view, found[-1], floor):
+            found.append(earlier)
+        out += reversed(found)
+    return out
+
+
+def _earlier(view: View, mention: Mention, floor: int) -> Mention | None:
+    since = max(floor, mention.start - 72)
+    gap, own = _ELLIPSIS.search(view.low, since, mention.start), _NUMERAL.match(view.low, mention.start)
+    if gap is None or own is None:
+        return None
+    money, numeral, shared = cast("Money", mention.value), numbers.parse(gap["n"]), numbers.parse(own.group())
+    if numeral is None or shared is None or not numeral.scale == shared.scale >= 1_000_000:
+        return None
+    amount = _amount([numeral], money.currency)
+    return _mention(view.low, gap.span("n"), amount, _AFTER, weak=mention.weak) if amount else None
 
 
 def _coordinated(low: str, mentions: Sequence[Mention]) -> list[Mention]:

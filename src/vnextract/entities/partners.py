@@ -54,6 +54,8 @@ def _lone(view: View, start: int, end: int) -> Mention | None:
 
 def _suffixed(view: View, start: int, end: int) -> Mention | None:
     """A company by its English tail: "Sunrise Industrial Pte. Ltd."."""
+    if view.text.startswith(".", end) and view.text[end + 1 : end + 3] not in ("", "\n") and not _NEW_SENTENCE.match(view.text, end + 1):
+        end += 1
     before = _CAPITALS_BEFORE.search(view.text, max(0, start - 60), start)
     if not before:
         return None
@@ -72,12 +74,27 @@ def _suffixed(view: View, start: int, end: int) -> Mention | None:
     return Mention(first, end, "PARTNER", value, "partner.suffix")
 
 
+_NEW_SENTENCE = regex.compile(r" \p{Lu}|\n|$")
+_ACTS = regex.compile(
+    r"(?:,? \p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*| \([^()\n]{2,24}\))?,?(?: cũng| đã| sẽ| vừa| đang| cùng)* (?:ký|gia hạn|gửi tặng|trao tặng|tặng|tài trợ|tiếp nhận|cam kết|hỗ trợ|đồng ý|viện trợ|thống nhất|đề nghị|phái)"
+)
+_WITH = regex.compile(r"(?:hữu nghị|hợp tác|phối hợp|ký|ký kết|kết nghĩa|làm việc|trao đổi|giao lưu)[^.;\n]{0,24} với $|^với $|[.\n] ?với $")
+
+
+def _acts(view: View, start: int, end: int) -> bool:
+    """True where a unit signs, gives or is dealt with: it is a party then, no mere place."""
+    before = view.low[max(0, start - 60) : start]
+    return _PARTY.search(view.low, max(0, start - 100), start) is not None or _WITH.search(before) is not None or (
+        _ACTS.match(view.text, end) is not None
+    )
+
+
 def _locality(view: View, start: int, end: int) -> Mention | None:
     """A foreign unit that acts as a party: "thỏa thuận ... giữa huyện Hadong, Hàn Quốc với UBND huyện ..."."""
-    if view.low[start:end] not in _ADMIN_PARTY or not _PARTY.search(view.low, max(0, start - 100), start):
+    if view.low[start:end] not in _ADMIN_PARTY:
         return None
-    site = site_at(view, start - 1)
-    if site is None or site.country == "VN":
+    site = site_at(view, start - 1, gap=1)
+    if site is None or site.country == "VN" or not _acts(view, start, site.end):
         return None
     beside = aside(view, site.end)
     country = site.country or (beside.country if beside else None)

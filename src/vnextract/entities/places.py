@@ -56,9 +56,9 @@ _LIST_HEAD = regex.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bả
 _COLON = regex.compile(r"(?: gồm| như| là)?:? ")
 _NEXT = regex.compile(r"(?:, | và |, và | - | đến | cùng | cùng với |; )")
 _DOTTED = regex.compile(r"\. ?")
-_NUMBERED = regex.compile(r" ?(\d{1,2})(?![\d.,/%])")
+_NUMBERED = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d)")
 _WARD_NUMBER = regex.compile(r" \d{1,2}(?![\d.,/%-]| (?:dự|người|triệu|tỷ|tháng|năm|ngày|hộ|km|xã|lao|doanh|đoàn))")
-_NO_NAME = regex.compile(r"\p{Lu}(?:[\s.,)]|$)")
+_NO_NAME = regex.compile(r"\p{Lu}(?:[.,)\n]|$)")
 """Initials after "H." are a person's or a photographer's."""
 
 _CONTINENTS = frozenset(("á", "âu", "phi", "mỹ", "úc", "đại dương", "nam cực", "mỹ latinh"))
@@ -119,13 +119,27 @@ def _name_at(view: View, pos: int, level: Level) -> Mention | None:
     if number and level in ("district", "commune"):
         return Mention(number.start(1), number.end(), "PLACE", _unit(number.group(1), level), "")
     run = names.capital_run(view, pos, 5) or names.place_end(view, pos, any_case=True)
-    if run is None or (names.is_person(view, pos) and names.place_end(view, pos) is None):
+    person = level != "commune" and names.is_person(view, pos) and names.place_end(view, pos) is None
+    if run is None or person or _REGION.match(view.low, pos):
         return None
     end = _name_end(view, pos, run, level)
+    if level == "commune":
+        end = _dashed(view, pos, end)
     ward = _WARD_NUMBER.match(view.low, end) if level == "commune" else None
     end = ward.end() if ward else end
     value = _value(view.text[pos:end], level)
     return Mention(pos, end, "PLACE", value, "") if value else None
+
+
+_REGION = regex.compile(r"(?:đông bắc|tây bắc|đông nam|tây nam|bắc|nam|trung|đông|tây) (?:lào|campuchia|trung quốc|thái lan|nhật bản|ấn độ|phi|triều tiên)")
+"""Regions of a country: "các tỉnh Bắc Lào" names Lào."""
+
+
+def _dashed(view: View, pos: int, end: int) -> int:
+    """A commune's name with a dash: "phường Xuân Hương - Đà Lạt"."""
+    run = names.capital_run(view, end + 3, 4) if view.text.startswith(" - ", end) else None
+    known = run is not None and bool(lexicon.communes_named(key(view.text[pos:run])))
+    return run if run is not None and known else end
 
 
 def _name_end(view: View, pos: int, run: int, level: Level) -> int:
@@ -145,18 +159,15 @@ def _value(name: str, level: Level) -> Place | None:
         return None
     if level == "country":
         return _country(name) if low in names.country_keys() else None
+    if level == "commune":
+        return _unit(name, level)
     if level == "foreign" or (country not in (None, "VN") and low not in _vietnamese_keys(level)):
         return Place(country if country != "VN" else _foreign_country(low), "foreign", name)
-    if country is None and not names.is_vietnamese(name) and not _minority(name):
+    if country is None and not names.is_vietnamese(name) and not names.is_minority(name):
         return Place(None, "foreign", name)
     if level == "district" and low in _CENTRAL:
         level = "province"
     return _unit(name, level)
-
-
-def _minority(name: str) -> bool:
-    """Names of the Central Highlands and the Mekong are not Vietnamese syllables: "Krông", "Ea", "Ia"."""
-    return regex.match(r"(?:Ea|Ia|Krông|Cư|Đắk|Đăk|Đắc|Chư|Kon|Plei|Buôn|A |Pờ|Mường|Nậm|Sín|Si Ma)", name) is not None
 
 
 def _unit(name: str, level: Level) -> Place:
@@ -241,7 +252,9 @@ def _stands_free(view: View, start: int, end: int) -> bool:
     if _REGION_BEFORE.search(left) or _STREETS.search(left):
         return False
     before = view.low[max(0, start - 24) : start].rstrip(" ")
-    if any(before.endswith(word) and _edge(before, word) for word in names.words("not_places_after")):
+    if not before.endswith("thị trường") and any(
+        before.endswith(word) and _edge(before, word) for word in names.words("not_places_after")
+    ):
         return False
     capitals = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
     if capitals and _is_name_part(capitals.group(1)):
@@ -292,9 +305,17 @@ def _weak_fits(view: View, start: int, end: int) -> bool:
     if _CAPITAL_BEFORE.search(view.text, max(0, start - 16), start):
         return _first_word(view, start)
     opens = _first_word_of_sentence(view, start)
-    if view.low[start:end] in _SHORT and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start):
+    listed = regex.match(r"(?: và |, )", view.text[end : end + 4]) and _lists_country(view, end)
+    if view.low[start:end] in _SHORT and not listed and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start):
         return False
     return not (opens and view.low[start:end] in _GIVEN_NAMES)
+
+
+def _lists_country(view: View, end: int) -> bool:
+    """ "Báo chí Anh và Hàn Quốc": another country follows."""
+    start = end + (4 if view.text.startswith(" và ", end) else 2)
+    stop = names.place_end(view, start)
+    return stop is not None and view.low[start:stop] in names.country_keys()
 
 
 _OPENING = regex.compile(r"(?:^|[.!?:\n\"(] ?|\A)(?:\p{Lu}\p{Ll}* )?$")

@@ -34,7 +34,7 @@ _OPENERS = (
 _OPENER = regex.compile(rf"(?:{_OPENERS})(?![\p{{L}}])")
 # The name ends before these: who pays, where, how much, at which stage.
 _STOP = regex.compile(
-    r' (?:do|bằng|sử dụng vốn|sử dụng nguồn|vay vốn|từ nguồn|từ vốn|từ năm|có vốn|có tổng|có quy mô|có công suất|có diện tích|với tổng|với số|với vốn|với mức|với kinh phí|với công suất'
+    r' (?:do|bằng|sử dụng vốn|sử dụng nguồn|vay|từ nguồn|từ vốn|từ năm|có vốn|có tổng|có quy mô|có công suất|có diện tích|với tổng|với số|với vốn|với mức|với kinh phí|với công suất'
     r"|với quy mô|với sự|của|tại|trị giá|quy mô|công suất|vốn|tổng vốn|tổng mức|trên địa bàn|thuộc|khởi công|gồm|là|đã|đang|sẽ|được|hoàn thành|đi vào|dự kiến|để|nhằm|này|nêu trên|(?<!dựa )trên|phải|cần"
     r"|còn|chưa|không|từng|vừa|mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
     r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|(?<!thích ứng )(?<!gắn )(?<!ứng phó )(?<!phù hợp )(?<!kết nối )với|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
@@ -83,6 +83,8 @@ def _unquoted(view: View, start: int, pos: int) -> list[Mention]:
     if capital and (view.low[pos + 1 : capital] in _GENERIC or _is_other(view, pos + 1)):
         return []
     end = _name_end(view, pos + 1)
+    while view.text[end - 1] == " ":
+        end -= 1
     if not _is_name(view, start, pos + 1, end, lower=capital is None):
         return []
     return [Mention(start, end, "PROJECT", Project(view.text[start:end]), "project.unquoted", weak=capital is None)]

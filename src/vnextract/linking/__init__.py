@@ -17,6 +17,7 @@ from vnextract.entities import dates as date_finder
 from vnextract.entities import directives, find_all
 from vnextract.linking.anchors import choose
 from vnextract.linking.overlaps import without_overlaps, without_pairs
+from vnextract.linking.countries import with_countries
 from vnextract.linking.places import home_province, settle_places
 from vnextract.linking.short_forms import with_short_forms
 from vnextract.text import fold
@@ -54,6 +55,7 @@ def link(document: Document) -> Linked:
     home = home_province(document, view, found)
     places, unsettled = settle_places([m for m in found if m.label == "PLACE"], view, anchor, home, found)
     rest = [m for m in found if m.label not in ("DATE", "PLACE", "DIRECTIVE")]
+    rest = with_countries(rest, places, view)
     cited = _citations(view, found, resolved)
     mentions = sorted((*rest, *resolved, *places, *cited), key=lambda m: (m.start, m.end))
     final = tuple(_in_text(view, document, m) for m in mentions)

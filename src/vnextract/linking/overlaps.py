@@ -46,12 +46,16 @@ _COUNTRIES = regex.compile(r" ?- ?| và ")
 def without_pairs(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without the pair of countries in an event's own name: "Diễn đàn doanh nghiệp Việt Nam - Czech"."""
     titles = [m.span() for m in _EVENT.finditer(view.text)]
-    lands = sorted((m for m in mentions if isinstance(m.value, Place) and m.value.level == "country"), key=lambda m: m.start)
+    lands = sorted(
+        (m for m in mentions if isinstance(m.value, Place) and m.value.level in ("country", "province")),
+        key=lambda m: m.start,
+    )
     dropped: set[int] = set()
     for first, second in pairwise(lands):
         joined = _COUNTRIES.fullmatch(view.low, first.end, second.start)
         if joined and any(a <= first.start and second.end <= b for a, b in titles):
             dropped |= {first.start, second.start}
+    dropped |= {m.start for m in lands if view.low.startswith("gặp gỡ ", max(0, m.start - 7))}
     return [m for m in mentions if m.label != "PLACE" or m.start not in dropped]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vnextract import lexicon
-from vnextract.names import place_key
+from vnextract.names import is_vietnamese, place_key
 from vnextract.text import key
 from vnextract.types import Issue, Place
 
@@ -144,7 +144,9 @@ def _settle(place: Place, when: str, home: str | None, named: set[str], *, weak:
 
 def _is_town(units: Sequence[AdminUnit]) -> bool:
     """Cities and towns are known by their bare name all over the country: "Nha Trang"."""
-    return len(units) == 1 and units[0].kind in ("thành phố", "thị xã") and " " in units[0].name
+    if len(units) != 1 or units[0].kind not in ("thành phố", "thị xã"):
+        return False
+    return " " in units[0].name or not is_vietnamese(units[0].name)
 
 
 def _province(place: Place, when: str) -> Place:

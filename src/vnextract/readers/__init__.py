@@ -7,6 +7,7 @@ import are imported inside the reader that needs them.
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,31 +27,32 @@ if TYPE_CHECKING:
 __all__ = ["READERS", "Job", "Limits", "document_from_text", "read"]
 
 
-def _html(job: Job) -> Document:
-    from vnextract.readers.html import read_html
+def _lazy(module: str, function: str) -> Callable[[Job], Document]:
+    """A reader whose module is imported on its first use: pdfplumber alone takes a third of a second."""
 
-    return read_html(job)
+    def reader(job: Job) -> Document:
+        found: Callable[[Job], Document] = getattr(import_module(f"vnextract.readers.{module}"), function)
+        return found(job)
 
-
-def _pdf(job: Job) -> Document:
-    from vnextract.readers.pdf import read_pdf
-
-    return read_pdf(job)
-
-
-def _image(job: Job) -> Document:
-    from vnextract.readers.ocr import read_image
-
-    return read_image(job)
+    return reader
 
 
 READERS: Mapping[str, Callable[[Job], Document]] = {
     "text": read_text,
-    "html": _html,
-    "pdf": _pdf,
-    "png": _image,
-    "jpeg": _image,
-    "tiff": _image,
+    "html": _lazy("html", "read_html"),
+    "pdf": _lazy("pdf", "read_pdf"),
+    "docx": _lazy("docx", "read_docx"),
+    "odt": _lazy("odt", "read_odt"),
+    "xlsx": _lazy("sheets", "read_xlsx"),
+    "ods": _lazy("office", "read_ods"),
+    "ole": _lazy("office", "read_ole"),
+    "rtf": _lazy("office", "read_rtf"),
+    "pptx": _lazy("office", "read_slides"),
+    "odp": _lazy("office", "read_slides"),
+    "eml": _lazy("mail", "read_mail"),
+    "png": _lazy("ocr", "read_image"),
+    "jpeg": _lazy("ocr", "read_image"),
+    "tiff": _lazy("ocr", "read_image"),
 }
 
 
@@ -77,6 +79,10 @@ def read(
     if kind == "empty" and job.suffix not in ("", "txt", "md"):
         raise EmptyFileError(f"{job.name}: 0 bytes; copy or download the file again")
     reader = READERS.get("text" if kind == "empty" else kind)
+    if kind in ("png", "jpeg", "tiff") and job.suffix == "txt":
+        raise UnsupportedFileError(
+            f"{job.name}: an image ({kind}) under a text suffix; rename it to have it read"
+        )
     if reader is None:
         raise UnsupportedFileError(f"{job.name}: no reader for {kind} files; known are {', '.join(READERS)}")
     return _checked_suffix(reader(job), kind, job)

@@ -102,8 +102,9 @@ def is_annex(text: str) -> bool:
 
 
 def is_type(text: str) -> bool:
-    """True for a line that is nothing but the type of a document: "CHỈ THỊ", "KẾ HOẠCH"."""
-    return looks.is_upper(text) and plain(text).rstrip(" :.*") in words("document_type").lines
+    """True for the line of a document's type in capitals: "CHỈ THỊ", "NGHỊ ĐỊNH CỦA CHÍNH PHỦ"."""
+    kind = plain(text).partition(" của ")[0].rstrip(" :.*")
+    return looks.is_upper(text) and kind in words("document_type").lines
 
 
 def _head_end(front: Sequence[Line]) -> int | None:
@@ -165,7 +166,7 @@ def _letter(out: list[tuple[Line, Role | None]]) -> list[tuple[Line, Role | None
 def _is_subject(line: Line, *, first: bool) -> bool:
     if first and line.text[0].islower():
         return len(line.text) <= 300
-    if line.gap and not (first and not looks.is_final(line.text)):
+    if line.gap and not line.centred and not (first and not looks.is_final(line.text)):
         return False
     return not (looks.is_long(line.text) or looks.is_final(line.text) or _FIRST_WORDS.match(line.text))
 

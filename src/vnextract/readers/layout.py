@@ -155,8 +155,12 @@ def _left_edge(rows: Sequence[Row]) -> float:
 
 def _is_cut(first: str, second: str) -> bool:
     both = f"{first} {second}"
-    stamp, half = place_date(both), place_date(first)
-    return heads.is_motto(both) or bool(stamp and stamp.date and not (half and half.date))
+    return heads.is_motto(both) or (_is_dated(both) and not _is_dated(first) and not _is_dated(second))
+
+
+def _is_dated(text: str) -> bool:
+    stamp = place_date(text)
+    return stamp is not None and stamp.date is not None
 
 
 def _is_apart(groups: Sequence[Sequence[Row]], index: int, head: int) -> bool:

@@ -25,7 +25,7 @@ class Line:
     """One line or block: text offsets (half-open), and what its format tells about it.
 
     `gap` = blank space before it; `links` = share of its characters that stand inside links;
-    `hint` = the role that the format itself gives (a figcaption, an h1).
+    `hint` = the role that the format itself gives (a figcaption, an h1); `centred` as the format sets it.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Line:
     gap: bool = False
     links: float = 0.0
     hint: Role | None = None
+    centred: bool = False
 
     def part(self, start: int, end: int) -> Line:
         """The part of the line between two offsets in it (half-open), outer spaces dropped."""

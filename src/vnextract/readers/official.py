@@ -44,13 +44,18 @@ def fields(marked: Sequence[tuple[Line, Role]]) -> dict[str, str]:
     found = {
         "issuer": " ".join(by_role.get("issuer", ())),
         "number": _number(by_role.get("number", ())),
-        "doc_type": next((text for text in by_role.get("title", ()) if is_type(text)), ""),
+        "doc_type": next((_kind(text) for text in by_role.get("title", ()) if is_type(text)), ""),
         "subject": " ".join(by_role.get("subject", ())),
         "recipients": _recipients(by_role.get("recipients", ())),
         **_place(by_role.get("place-date", ())),
         **_signer(by_role.get("signature", ())),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _kind(line: str) -> str:
+    """The type alone: "NGHỊ ĐỊNH" of "NGHỊ ĐỊNH CỦA CHÍNH PHỦ"."""
+    return line.partition(" CỦA ")[0].strip(" :.*")
 
 
 def _number(lines: Sequence[str]) -> str:

@@ -58,6 +58,7 @@ class Piece:
     cells: tuple[Span, ...] = ()
     words: tuple[Span, ...] = ()
     sheet: str | None = None
+    centred: bool = False
 
 
 def normal(text: str, back: Sequence[int] | None = None) -> tuple[str, Sequence[int] | None]:
@@ -91,7 +92,7 @@ def document(pieces: Sequence[Piece], job: Job, extras: Extras | None = None) ->
     extras = extras or Extras()
     text, starts, back = _joined(pieces)
     lines = [
-        Line(start, start + len(p.text), p.text, gap=p.gap, links=p.links, hint=p.hint)
+        Line(start, start + len(p.text), p.text, gap=p.gap, links=p.links, hint=p.hint, centred=p.centred)
         for start, p in zip(starts, pieces, strict=True)
     ]
     marked = zones.assign(lines)

@@ -38,6 +38,7 @@ from sqlalchemy import (
     func,
     inspect,
     literal,
+    literal_column,
     select,
     true,
 )
@@ -208,7 +209,8 @@ def _first(field: str, element: Element) -> Element:
 
 def _joined(field: str, element: Element) -> Element:
     values = _of(field, cast(element, Text).label("value")).order_by(statements.c.ordinal).subquery()
-    return select(func.aggregate_strings(values.c.value, "; ")).scalar_subquery()
+    between: Any = literal_column("'; '")  # SQLAlchemy 2.0 leaves a plain string here as a parameter
+    return select(func.aggregate_strings(values.c.value, between)).scalar_subquery()
 
 
 def _of(field: str, element: Element) -> Select[Any]:
