@@ -171,5 +171,7 @@ def test_a_summary():
 
 
 def test_errors_are_one_line_each():
-    long = FileError("thư mục/" + "rất dài " * 20 + ".pdf", "CorruptFileError", "no trailer " * 20)
+    long = FileError(
+        "thư mục/" + "rất dài " * 20 + ".pdf", "CorruptFileError", "no trailer, " * 20 + "save it again"
+    )
     assert printed([long], tool=show_errors) == f"{long.path}: CorruptFileError: {long.message}\n"

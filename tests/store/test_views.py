@@ -3,15 +3,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_type_hints
 
 import pytest
 from sqlalchemy import inspect
 from store_sample import FIRST, LATER, LOAN, NOON, SECOND, made, query, record, with_loan
 
-from vnextract.records.kinds import FIELDS
+from vnextract.records.kinds import FIELDS, TradeFields
 from vnextract.store import open_store, save
-from vnextract.store.views import columns, definitions, labels, refresh_views
+from vnextract.store.views import columns, definitions, labels, refresh_views, shape
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Status, Unit
 
 
@@ -173,10 +173,20 @@ def test_headings_are_distinct_and_fit_postgresql():
         assert max(len(h.encode()) for h in headings) <= 63
 
 
-def test_every_common_code_and_column_has_a_vietnamese_word():
+def test_every_code_and_column_has_a_vietnamese_word():
+    """A new field brings its heading in `metadata={"vi": ...}` or labels.toml, and its codes there."""
     codes = {*Status.__args__, *Unit.__args__, *Modifier.__args__}
-    assert codes <= labels()["values"].keys()
-    assert {column.name for column in columns(CommonFields)} <= labels()["columns"].keys()
+    for cls in FIELDS.values():
+        codes.update(code for hint in get_type_hints(cls).values() for code in shape(hint).codes)
+        assert [column.name for column in columns(cls) if column.heading == column.name] == []
+    assert codes - labels()["values"].keys() == set()
+
+
+def test_codes_of_a_kind_are_translated(store):
+    fields = TradeFields(status="reported", flow="export", money=(Money(Decimal(5), None, "USD"),))
+    save(store, made(records=(record("trade", fields, FIRST),)), version="1")
+    assert one(store, "SELECT flow FROM trade") == {"flow": "export"}
+    assert one(store, 'SELECT "Xuất khẩu, nhập khẩu" AS flow FROM trade_vi') == {"flow": "xuất khẩu"}
 
 
 def test_postgresql_gets_the_same_columns():
