@@ -75,8 +75,10 @@ class Grid:
         self.caption = False
 
     def take(self, entries: Sequence[Entry]) -> bool:
-        """Put entries into the open cell, or before the table if none is open."""
-        (self.cell.entries if self.cell is not None else self.before).extend(entries)
+        """Put entries into the open cell; stray ones go to the cell before, so that the order stays."""
+        last = self.rows[-1][-1] if self.rows and self.rows[-1] else None
+        slot = self.cell or last or next((row[-1] for row in reversed(self.rows) if row), None)
+        (slot.entries if slot is not None else self.before).extend(entries)
         return True
 
     def entries(self) -> list[Entry]:

@@ -216,7 +216,10 @@ def joined_over_pages(pieces: Sequence[Piece]) -> list[Piece]:
         last = out[-1] if out else None
         if last and _goes_on(last, item):
             shift = len(last.text) + 1
-            words = tuple(replace(w, start=w.start + shift, end=w.end + shift) for w in item.words)
+            words = tuple(
+                replace(w, start=w.start + shift, end=w.end + shift, page=w.page or item.page)
+                for w in item.words
+            )
             out[-1] = replace(last, text=f"{last.text} {item.text}", words=(*last.words, *words))
         else:
             out.append(item)

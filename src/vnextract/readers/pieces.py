@@ -34,6 +34,7 @@ class Span:
     name: str | None = None
     bbox: BBox | None = None
     confidence: float | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _table(rows: Sequence[tuple[int, Piece]]) -> Table:
 
 def _boxes(pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[Box, ...]:
     return tuple(
-        Box(start + span.start, start + span.end, piece.page or 1, span.bbox, span.confidence)
+        Box(start + span.start, start + span.end, span.page or piece.page or 1, span.bbox, span.confidence)
         for start, piece in zip(starts, pieces, strict=True)
         for span in piece.words
         if span.bbox is not None
