@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ABROAD = regex.compile(r"với (?:các|một số|nhiều|\d+)? ?(?:nước|đối tác|tổ chức quốc tế|địa phương)|nước ngoài|quốc tế")
 _CITED = regex.compile(r"(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở|nội dung|sau khi|trong khuôn khổ)(?: các| những| nội dung)? ?$")
 _TITLE_STOP = regex.compile(
-    r" (?:giữa|với|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?= \d)"
+    r" (?:giữa|với (?!người)|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?= \d)(?! năm \d)"
 )
 
 
@@ -26,8 +26,14 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     """Drafts of all agreements."""
     del topics
     out: list[Draft] = []
+    listing: Draft | None = None
     for sentence in scene.sentences:
         listed = False
+        if sentence.bullet and listing:
+            item = _item(scene, sentence, listing)
+            if item:
+                out.append(item)
+                continue
         for clause in sentence.clauses:
             counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "agreement"]
             signs = _signs(scene, clause)
@@ -37,6 +43,49 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             elif signs or listed:
                 draft = _single(scene, sentence, clause)
                 out += [draft] if draft else []
+        if not sentence.bullet:
+            opens = scene.low[sentence.end - 1] == ":" and out and out[-1].start == sentence.start
+            listing = out[-1] if opens else None
+    return _without_listed(out)
+
+
+_HEAD_NOUN = regex.compile(r"[\d\p{L}]+ (?P<noun>\p{L}.*)")
+
+
+def _item(scene: Scene, sentence: Sentence, total: Draft) -> Draft | None:
+    """A line of a list of agreements: "+ Sở Khoa học và Công nghệ … và Đại học … về …;"."""
+    others = tuple(m for m in sentence.of("PARTNER", "FUNDER") if m.rule != "short.bracket")
+    if not others:
+        return None
+    clause = sentence.clauses[0]
+    count = total.counts[0] if total.counts else None
+    noun = _HEAD_NOUN.fullmatch(scene.document.text[count.start : count.end]) if count else None
+    title = (count.start + noun.start("noun"), count.end) if count and noun else total.title
+    return parts.replace(
+        total,
+        start=sentence.start,
+        end=sentence.end,
+        aggregate=False,
+        title=title,
+        counts=(),
+        partners=tuple(m for m in others if m.label == "PARTNER"),
+        funders=parts.funders(others),
+        money=parts.amounts(scene, sentence.of("MONEY")),
+        places=parts.places(scene, sentence.of("PLACE")) or parts.seats(scene, clause.mentions),
+        rule="agreement.item",
+    )
+
+
+def _without_listed(drafts: list[Draft]) -> list[Draft]:
+    """A total whose items are all listed goes."""
+    out = []
+    for index, draft in enumerate(drafts):
+        items = 0
+        while index + 1 + items < len(drafts) and drafts[index + 1 + items].rule == "agreement.item":
+            items += 1
+        stated = draft.counts[0].value if draft.counts else None
+        if draft.rule == "agreement.item" or not items or not isinstance(stated, Count) or stated.quantity != items:
+            out.append(draft)
     return out
 
 
@@ -68,12 +117,15 @@ def _counted(scene: Scene, sentence: Sentence, clause: Clause, count: Mention, a
     own = [m for m in clause.mentions if count.start <= m.start < stop]
     assert isinstance(count.value, Count)
     draft = _base(scene, sentence, clause, count.start)
+    reported = parts.or_reported(scene, None) if draft.status == "signed" else None
     return parts.replace(
         draft,
         aggregate=count.value.quantity > 1,
         counts=(count,),
         partners=parts.partners(own),
         money=parts.amounts(scene, [m for m in own if m.label == "MONEY"]),
+        date=draft.date or (reported.period if reported else None),
+        date_span=draft.date_span or (reported.span if reported else None),
         rule="agreement.count",
     )
 
@@ -85,7 +137,7 @@ def _single(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     others = others or _negotiated(scene, clause, noun)
     if not others and not givers:
         return None
-    if _abroad(clause, others):
+    if _abroad(clause, others) or _bare_refusal(scene, clause):
         return None
     if noun is None and not _signs_with(scene, clause, others or givers):
         return None
@@ -100,6 +152,15 @@ def _single(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
         rule="agreement.single",
         extra=(("form", scene.low[noun.start : noun.end] if noun else None),),
     )
+
+
+_PLAN = regex.compile(r"dự kiến|sẽ|dự thảo|tháng tới|năm sau|đàm phán|còn khác biệt")
+
+
+def _bare_refusal(scene: Scene, clause: Clause) -> bool:
+    """A bare "chưa ký" gives no record; with a plan ("dự kiến tháng 9", "mới dừng ở dự thảo") it is proposed."""
+    cue = parts.stage(scene, clause.start, clause.end)
+    return cue is not None and cue.sense == "unsigned" and not _PLAN.search(scene.low, clause.start, clause.end)
 
 
 def _negotiated(scene: Scene, clause: Clause, noun: cues.Cue | None) -> tuple[Mention, ...]:
@@ -147,6 +208,7 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
         order=scene.own_number if _status(cue) in ("proposed", "cancelled") else None,
+        directives=parts.deciding(scene, clause),
         rule="agreement",
     )
 

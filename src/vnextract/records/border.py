@@ -18,7 +18,7 @@ _REACH = 70
 """Code points between an act and its gate: "trình cấp có thẩm quyền nâng cấp cặp cửa khẩu"."""
 
 _STOPPED = regex.compile(r"dừng|ngừng|đóng|tạm")
-_WIDER = regex.compile(r" rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng")
+_WIDER = regex.compile(r" tại| ở| góp| vai| quân| trên| rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng")
 _EVENT = regex.compile(r"(?:lễ kỷ niệm|kỷ niệm|hội nghị|hội thảo)[^,;.]{0,40}$")
 
 
@@ -64,6 +64,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mentio
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
         order=scene.own_number if _status(scene, clause, act) in ("proposed", "cancelled") else None,
+        directives=parts.deciding(scene, clause),
         rule="border.act",
         extra=(("gates", tuple(g.value.name for g in gates if isinstance(g.value, Gate))),),
     )

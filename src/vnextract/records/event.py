@@ -36,7 +36,11 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
 
 def _delegations(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "delegation"]
+    counted = [m for m in counted if not _CHANGE.search(scene.low, max(0, m.start - 12), m.start)]
     return [_delegation(scene, sentence, clause, m, counted) for m in counted]
+
+
+_CHANGE = regex.compile(r"(?:tăng|giảm|hơn|kém|nhiều hơn|ít hơn|thêm) $")
 
 
 def _delegation(scene: Scene, sentence: Sentence, clause: Clause, count: Mention, counted: list[Mention]) -> Draft:
@@ -47,6 +51,7 @@ def _delegation(scene: Scene, sentence: Sentence, clause: Clause, count: Mention
     assert isinstance(count.value, Count)
     status: Status = "proposed" if draft.status == "proposed" else "reported"
     givers = parts.funders(clause.of("FUNDER"))
+    reported = parts.or_reported(scene, None) if not givers else None
     return parts.replace(
         draft,
         status="completed" if givers else status,
@@ -54,6 +59,8 @@ def _delegation(scene: Scene, sentence: Sentence, clause: Clause, count: Mention
         partners=parts.partners(own),
         funders=givers,
         counts=(count,),
+        date=draft.date or (reported.period if reported else None),
+        date_span=draft.date_span or (reported.span if reported else None),
         rule="event.delegations",
     )
 
@@ -157,6 +164,8 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         sentence.end,
         status="proposed" if found in ("proposed", "pledged") else "completed",
         cue=cue,
+        places=parts.places(scene, clause.mentions),
+        counts=tuple(m for m in sentence.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "enterprise"),
         home=scene.home,
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,

@@ -54,10 +54,10 @@ def _crosses(scene: Scene, index: int) -> bool:
     """The sentence, or the one that it goes on from, says that the workers cross a border."""
     sentence = scene.sentences[index]
     here = _crossing(scene, sentence)
-    if here or index == 0:
-        return here
-    before = scene.sentences[index - 1]
-    return before.paragraph == sentence.paragraph and _crossing(scene, before) and _AWAY.search(scene.low, sentence.start, sentence.end) is not None
+    if here:
+        return True
+    before = [s for s in scene.sentences[:index] if s.paragraph == sentence.paragraph]
+    return any(_crossing(scene, s) and any(map(_is_workers, s.of("COUNT"))) for s in before)
 
 
 def _crossing(scene: Scene, sentence: Sentence) -> bool:
@@ -76,6 +76,8 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
             scene, sentence.start, sentence.end, mention
         )
     dated = parts.date(scene, sentence, clause, mention.start, "labour")
+    if cue is None or cue.sense == "reported":
+        dated = dated or parts.or_reported(scene, None)
     near = _segment(sentence, mention)
     assert isinstance(mention.value, Count)
     return Draft(
@@ -86,12 +88,13 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         cue=cue,
         aggregate=mention.value.quantity > 1 and not near,
         partners=_partners(sentence, clause, mention),
-        places=near,
+        places=near or parts.places(scene, clause.mentions) or parts.seats(scene, sentence.of("AGENCY")),
         home=scene.home,
         counts=(mention,),
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
         order=scene.own_number if _status(cue) in ("proposed", "cancelled") else None,
+        directives=parts.deciding(scene, clause),
         rule="labour.count",
         extra=(("season", "thời vụ" in scene.low[sentence.start : sentence.end] or None),),
     )

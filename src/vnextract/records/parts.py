@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import regex
 
 from vnextract.records import cues
 from vnextract.records.scene import abroad_in, places_in
-from vnextract.types import Funder, Mention, Money, Partner, Period, Place
+from vnextract.types import Citation, Funder, Mention, Money, Partner, Period, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,13 +101,15 @@ def status(cue: Cue | None, default: Status) -> Status:
 
 def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The Vietnamese places of a fact; a seat ("tại thành phố Vinh, UBND huyện …") is not among them."""
-    found = places_in(mentions)
+    found = [m for m in places_in(mentions) if not _FORMER.match(scene.low, m.end) and not _FROM_UNIT.search(scene.low, max(0, m.start - 24), m.start)]
     below = [m for m in found if isinstance(m.value, Place) and m.value.level != "province"]
     inside = below or found
     free = [m for m in inside if not _is_seat(scene, m)]
     return tuple(free or inside) if below else tuple(found)
 
 
+_FORMER = regex.compile(r" (?:trước đây|cũ(?!\p{L})|\(cũ\))")
+_FROM_UNIT = regex.compile(r"không phải (?:huyện|xã|tỉnh) $|nhận bàn giao từ (?:tỉnh )?$")
 _SEAT = regex.compile(r"(?:^|[,.;] ?|nay, |\d, )tại (?:[^,.;]{0,20} )?$")
 
 
@@ -185,10 +188,15 @@ def amounts(scene: Scene, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for m in mentions:
         if not isinstance(m.value, Money) or (m.value.per and _PER_HEAD.search(m.value.per)):
             continue
+        if _OTHER_MONEY.search(scene.low, max(0, m.start - 26), m.start):
+            continue
         if out and _is_equivalent(scene, out[-1], m):
             continue
         out.append(m)
     return tuple(out)
+
+
+_OTHER_MONEY = regex.compile(r"(?:xử phạt|bị phạt|phạt|nộp ngân sách|doanh thu|lợi nhuận|lương|thu nhập|tiền thuế|giá bán)(?: [^,;.]{0,14})? $")
 
 
 def _is_equivalent(scene: Scene, first: Mention, second: Mention) -> bool:
@@ -262,7 +270,35 @@ def _occasion(scene: Scene, sentence: Sentence) -> Dated | None:
 def _in_period(scene: Scene, start: int, end: int) -> Dated | None:
     """ "trong kỳ": the period that the report is about."""
     said = cues.pattern("links", "period").search(scene.low, start, end)
-    return Dated(scene.period, said.span()) if said and scene.period else None
+    if said is None:
+        return None
+    if said.group() in ("cả năm", "trong năm") and scene.year:
+        year = Period(dt.date(scene.year, 1, 1), dt.date(scene.year, 12, 31), "year", f"year {scene.year}")
+        return Dated(year, said.span())
+    return Dated(scene.period, said.span()) if scene.period else None
+
+
+def or_reported(scene: Scene, dated: Dated | None) -> Dated | None:
+    """The date, else the period that the whole report is about: a flow without date of its own falls into it."""
+    if dated is not None or scene.period is None or scene.period_span is None:
+        return dated
+    return Dated(scene.period, scene.period_span)
+
+
+def deciding(scene: Scene, clause: Clause) -> tuple[Mention, ...]:
+    """Documents that decide the fact: "theo Quyết định số …", "được phê duyệt tại Quyết định …"."""
+    return tuple(m for m in clause.of("DIRECTIVE") if _BY.search(scene.low, max(0, m.start - 34), m.start))
+
+
+_BY = regex.compile(r"(?:theo|tại|bằng|thực hiện|phê duyệt[^,;.]{0,20}) $")
+
+
+def decided(documents: Iterable[Mention]) -> Dated | None:
+    """The day of the document that decides, which is the fact's day if it has no other."""
+    for m in documents:
+        if isinstance(m.value, Citation) and m.value.date:
+            return Dated(Period(m.value.date, m.value.date), (m.start, m.end))
+    return None
 
 
 def _period(scene: Scene, found: Sequence[Mention], chosen: Mention, kind: Kind) -> Dated:

@@ -7,6 +7,7 @@ amount. List items inherit stage, date and topic from their head; a list that is
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import regex
@@ -14,7 +15,7 @@ import regex
 from vnextract.records import cues, parts
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in, places_in
-from vnextract.records.topics import invests
+from vnextract.records.topics import clause_topic, invests
 from vnextract.types import Count, Issue, Period, Place
 
 if TYPE_CHECKING:
@@ -118,9 +119,12 @@ def _introduces(named: Draft, draft: Draft) -> bool:
 
 
 def _kind(scene: Scene, clause: Clause, topic: str | None) -> Kind | None:
+    money = clause.of("MONEY")
+    carried = clause_topic(scene, clause) is None
+    if carried and topic == "oda" and invests(clause) and any(map(parts.is_foreign, money)) and not clause.of("FUNDER"):
+        return "fdi"
     if topic in KINDS:
         return cast("Kind", topic)
-    money = clause.of("MONEY")
     if topic is None and invests(clause) and any(parts.is_foreign(m) for m in money):
         return "fdi" if regex.search(r"đầu tư|góp|nhà máy|vốn|dự án|xây", scene.low[clause.start : clause.end]) else None
     return None
@@ -129,12 +133,24 @@ def _kind(scene: Scene, clause: Clause, topic: str | None) -> Kind | None:
 def _segments(scene: Scene, clause: Clause) -> Iterator[Segment]:
     """The clause's mentions, cut where a new fact begins."""
     segment = Segment()
-    for mention in clause.mentions:
-        if _opens(scene, segment, mention):
+    for mention, following in pairwise((*clause.mentions, None)):
+        if mention is None:
+            break
+        if _opens(scene, segment, mention) or _opens_row(segment, mention, following):
             yield segment
             segment = Segment()
         segment.mentions.append(mention)
     yield segment
+
+
+def _opens_row(segment: Segment, mention: Mention, following: Mention | None) -> bool:
+    """ "Hàn Quốc 1.655 dự án, 18,92 tỷ USD, Trung Quốc 902 dự án": each country begins a row."""
+    if following is None or not _is_project_count(following) or following.start - mention.end > 2:
+        return False
+    return isinstance(mention.value, Place) and any(map(_is_project_count, segment.mentions))
+
+
+_PAID_IN = regex.compile(r"(?:vốn thực hiện|thực hiện|giải ngân)(?: đạt| khoảng| chưa đến| trên| hơn| gần)* $")
 
 
 def _opens(scene: Scene, segment: Segment, mention: Mention) -> bool:
@@ -145,6 +161,9 @@ def _opens(scene: Scene, segment: Segment, mention: Mention) -> bool:
     if _is_project_count(mention):
         joined = regex.fullmatch(r"[^,;.]{0,24}(?: và | và có |, )", scene.low[last.end : mention.start]) is not None
         return any(map(_is_project_count, segment.mentions)) and bool(segment.of("MONEY") or not joined)
+    if mention.label == "MONEY" and segment.of("MONEY"):  # "vốn đăng ký …, vốn thực hiện …"
+        fdi = "fdi" in scene.low[last.start - 200 : last.start] or "vốn đăng ký" in scene.low[last.start - 60 : mention.start]
+        return fdi and _PAID_IN.search(scene.low, last.end, mention.start) is not None
     if mention.label == "PROJECT":
         return bool(segment.of("PROJECT")) and not (segment.of("FUNDER") and not segment.of("MONEY"))
     if mention.label in ("FUNDER", "PARTNER"):
@@ -179,7 +198,13 @@ def _draft(
     anchor = (*counts, *((title,) if title else ()), *money, *givers, *partners)[0]
     cue = _cue(scene, clause, segment, anchor)
     dated = _dated(scene, sentence, clause, anchor, kind, head, title)
+    documents = parts.deciding(scene, clause)
+    dated = dated or parts.decided(documents)
     status = _status(scene, clause, cue, kind, head, counted=bool(counts))
+    if not counts and not title and not partners and scene.low.startswith("tổng vốn", clause.start):
+        status = "reported"
+    if counts and status in ("signed", "cancelled") and kind != "oda" and not _STOCK.search(scene.low, clause.start, clause.end):
+        dated = parts.or_reported(scene, dated)
     aggregate = title is None and (any(m.value.quantity > 1 for m in counts if isinstance(m.value, Count)) or (not counts and not givers and not partners))
     return Draft(
         kind,
@@ -190,14 +215,14 @@ def _draft(
         title=(title.start, title.end) if title else None,
         aggregate=aggregate,
         partners=partners,
-        funders=givers,
+        funders=givers or _listed_funders(scene, clause, head, title),
         places=_sites(scene, segment, title),
         home=parts.home(scene, sentence),
         money=money,
         counts=counts,
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
-        directives=_deciding(scene, clause),
+        directives=documents,
         order=scene.own_number if status in ("proposed", "cancelled") else None,
         rule=f"{kind}.segment",
     )
@@ -218,6 +243,12 @@ def _meant(scene: Scene, sentence: Sentence, clause: Clause, kind: Kind) -> Ment
 def _counts_domestic(scene: Scene, count: Mention) -> bool:
     """ "4 dự án đầu tư trong nước" are no foreign projects."""
     return regex.match(r" (?:đầu tư )?trong nước(?! và)", scene.low[count.end : count.end + 20]) is not None
+
+
+def _listed_funders(scene: Scene, clause: Clause, head: Draft | None, title: Mention | None) -> tuple[Mention, ...]:
+    """ "2 dự án vay ADB gồm: A; B": the items have their head's donor."""
+    same_sentence = head is not None and head.start <= clause.start < head.end
+    return head.funders if head and title and same_sentence and head.aggregate else ()
 
 
 def _first(found: Sequence[Mention]) -> Mention | None:
@@ -265,7 +296,7 @@ def _is_fact(
 ) -> bool:
     """A fact needs something measured or named, and something foreign."""
     if not (counts or money or title):
-        return bool(givers) and _seeks(scene, clause)
+        return bool(givers) and (_seeks(scene, clause) or (kind == "ngo_aid" and _helps(scene, clause)))
     low, start, end = scene.low, clause.start, clause.end
     stated = any(c.sense == kind for c in cues.cues("topics", low, start, end))
     foreign = bool(givers or partners or stated or any(map(parts.is_foreign, money)))
@@ -302,6 +333,14 @@ def _is_abroad(scene: Scene, clause: Clause) -> bool:
         return False
     others = [*abroad_in(clause.mentions), *(m for m in clause.of("PARTNER") if getattr(m.value, "type", "") == "government")]
     return any(_FOR.search(scene.low, max(clause.start, m.start - 40), m.start) for m in others)
+
+
+_HELP = regex.compile(r"(?<!\p{L})(?:hỗ trợ|xây|khám|tiến hành|triển khai|thực hiện|tặng|trao|giúp|cấp|dạy|tập huấn)(?!\p{L})")
+
+
+def _helps(scene: Scene, clause: Clause) -> bool:
+    """An NGO at work in a named place is a fact without a figure."""
+    return bool(parts.places(scene, clause.mentions)) and _HELP.search(scene.low, clause.start, clause.end) is not None
 
 
 def _seeks(scene: Scene, clause: Clause) -> bool:
@@ -359,12 +398,6 @@ def _sites(scene: Scene, segment: Segment, title: Mention | None) -> tuple[Menti
     """The places of a fact, else those in the project's name: "… huyện Đakrông"."""
     own = parts.places(scene, segment.mentions)
     return own or (parts.places_in_name(scene, title) if title else ())
-
-
-def _deciding(scene: Scene, clause: Clause) -> tuple[Mention, ...]:
-    """Documents that decide the fact: "Theo Quyết định số …", "được phê duyệt tại Quyết định …"."""
-    pattern = regex.compile(r"(?:theo|tại|bằng|phê duyệt[^,;.]{0,20}) $")
-    return tuple(m for m in clause.of("DIRECTIVE") if pattern.search(scene.low, max(0, m.start - 34), m.start))
 
 
 def _list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft | None:

@@ -65,8 +65,10 @@ class Scene:
     home: str | None
     mentions: tuple[Mention, ...]
     period: Period | None = None
+    period_span: tuple[int, int] | None = None
     own_number: str | None = None
     subject: str = ""
+    year: int | None = None
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that start between two offsets."""
@@ -83,15 +85,18 @@ def make_scene(document: Document, linked: Linked) -> Scene:
     """The scene of a linked document; related headlines and page furniture have no sentences."""
     low = key(document.text)
     sentences = tuple(_sentences(document, low, linked.mentions))
+    period = _period(linked.mentions, document)
     return Scene(
         document,
         low,
         sentences,
         linked.home,
         linked.mentions,
-        _period(linked.mentions, document),
+        period.value if period and isinstance(period.value, Period) else None,
+        (period.start, period.end) if period else None,
         _own_number(document, linked.mentions),
         key(document.title or ""),
+        linked.anchor.base,
     )
 
 
@@ -117,7 +122,7 @@ def _goes_on(low: str, start: int) -> bool:
     return found is not None
 
 
-def _period(mentions: Sequence[Mention], document: Document) -> Period | None:
+def _period(mentions: Sequence[Mention], document: Document) -> Mention | None:
     """The period that the document reports on: the first one longer than a day in title or opening."""
     limit = min(len(document.text), 900)
     for mention in mentions:
@@ -127,7 +132,7 @@ def _period(mentions: Sequence[Mention], document: Document) -> Period | None:
         if mention.label == "DATE" and isinstance(value, Period) and value.precision in ("half", "quarter", "span", "month", "year"):
             published = document.published
             if published is None or value.start <= published:
-                return value
+                return mention
     return None
 
 

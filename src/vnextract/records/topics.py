@@ -34,7 +34,10 @@ def topics(scene: Scene) -> dict[int, str | None]:
         head: str | None = None
         for clause in sentence.clauses:
             own = clause_topic(scene, clause) or _told_later(scene, sentence, clause)
-            out[clause.start] = own or head or (listing if sentence.bullet else last if _carries(sentence) else None)
+            carried = head or (listing or section if sentence.bullet else last if _carries(sentence) else None)
+            if own == "oda" and carried == "ngo_aid" and _stated(scene, clause.start, clause.end) is None:
+                own = "ngo_aid"  # a UN agency's or a government's gift among relief goods
+            out[clause.start] = own or carried
             head = own or head
         last = head or last
         if not sentence.bullet:

@@ -34,9 +34,10 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             if topics[clause.start] != "trade":
                 continue
             for money in parts.amounts(scene, clause.of("MONEY")):
-                if _is_side_figure(scene, clause, money):
+                if _is_side_figure(scene, clause, money) or getattr(money.value, "per", None):
                     continue
                 dated = parts.date(scene, sentence, clause, money.start, "trade") or last
+                dated = parts.or_reported(scene, dated)
                 last = dated or last
                 out.append(_draft(scene, sentence, clause, money, dated))
     return out
@@ -59,8 +60,9 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dat
     cue = cues.pattern("topics", "trade").search(scene.low, clause.start, clause.end)
     foreign = [m for m in abroad_in(sentence.of("PLACE")) if isinstance(m.value, Place) and m.value.level == "country"]
     mutual = _MUTUAL.search(scene.low, clause.start, clause.end) is not None
-    partner = _with_country(scene, clause, foreign) or (_last_country(scene, money) if mutual else ())
-    nationwide = mutual or "việt nam" in scene.low[sentence.start : sentence.end]
+    partner = _with_country(scene, clause, foreign, money) or (_last_country(scene, money) if mutual else ())
+    local = regex.search(r"(?<!\p{L})(?:tỉnh|thành phố|địa bàn|cửa khẩu)(?!\p{L})", scene.low[sentence.start : sentence.end])
+    nationwide = not local and (mutual or "việt nam" in scene.low[sentence.start : sentence.end])
     return Draft(
         "trade",
         sentence.start,
@@ -79,14 +81,15 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dat
     )
 
 
-def _with_country(scene: Scene, clause: Clause, foreign: list[Mention]) -> tuple[Mention, ...]:
+def _with_country(scene: Scene, clause: Clause, foreign: list[Mention], money: Mention) -> tuple[Mention, ...]:
     """The partner country: said with a direction ("sang", "với"), or the only one in a nationwide article."""
     own = [m for m in foreign if clause.start <= m.start < clause.end] or foreign
+    own = [m for m in own if m.start < money.start]
     named = [m for m in own if regex.search(r"(?:sang|từ|với|thị trường|giữa|vào|và|-) ?$", scene.low[max(0, m.start - 12) : m.start])]
     return tuple(named)
 
 
-_MUTUAL = regex.compile(r"song phương|hai nước|hai chiều|hai bên")
+_MUTUAL = regex.compile(r"song phương|hai nước|hai chiều|(?:thương mại|kim ngạch)[^,;.]{0,20} hai bên")
 
 
 def _last_country(scene: Scene, money: Mention) -> tuple[Mention, ...]:
