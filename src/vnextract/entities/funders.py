@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OPEN = Rule(
     name="funder.open",
-    pattern=r"(?:tổ\ chức|quỹ|hội)(?:\ (?:phi\ chính\ phủ|từ\ thiện|nhân\ đạo|quốc\ tế|hỗ\ trợ|tài\ trợ|phát\ triển|bảo\ trợ))*(?=\ )",
+    pattern=r"(?<![\p{L}\p{N}])(?:tổ\ chức|quỹ|hội)(?:\ (?:phi\ chính\ phủ|từ\ thiện|nhân\ đạo|quốc\ tế|hỗ\ trợ|tài\ trợ|phát\ triển|bảo\ trợ))*(?=\ )",
     starts=("tổ", "quỹ", "hội"),
     examples=("do «tổ chức phi chính phủ» Medipeace tài trợ", "«quỹ tài trợ» Vinacapital"),
     counter=("tổ trưởng", "quỹ,"),

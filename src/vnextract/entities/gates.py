@@ -24,14 +24,14 @@ _CLASS = (
 )
 HEAD = Rule(
     name="gate.head",
-    pattern=rf"(?:cửa\ khẩu|lối\ mở|lối\ thông\ quan|đường\ chuyên\ dụng){_CLASS}(?=\ )",
+    pattern=rf"(?<![\p{{L}}\p{{N}}])(?:cửa\ khẩu|lối\ mở|lối\ thông\ quan|đường\ chuyên\ dụng){_CLASS}(?=\ )",
     starts=("cửa", "lối", "đường"),
     examples=("tại «cửa khẩu quốc tế» Thanh Thủy", "«lối mở» Nà Lạn dừng thông quan"),
     counter=("mở cửa thị trường", "lối đi riêng", "đường sắt"),
 )
 PAIR = Rule(
     name="gate.pair",
-    pattern=rf"(?:các\ )?cặp(?:\ (?:cửa\ khẩu|lối\ mở|chợ\ biên\ giới|đường\ thông\ quan){_CLASS})?(?=:?\ )",
+    pattern=rf"(?<![\p{{L}}\p{{N}}])(?:các\ )?cặp(?:\ (?:cửa\ khẩu|lối\ mở|chợ\ biên\ giới|đường\ thông\ quan){_CLASS})?(?=:?\ )",
     starts=("cặp", "các"),
     examples=("tại «cặp cửa khẩu» Xín Mần - Đô Long", "«cặp» Thanh Thủy - Thiên Bảo"),
     counter=("cửa khẩu Tà Lùng",),
