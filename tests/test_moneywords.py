@@ -1,5 +1,8 @@
 """Currency words: which currency they mean, and where they are other words."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 import regex
 
@@ -9,6 +12,7 @@ from vnextract.text import key
 
 WORD = regex.compile(CURRENCY, regex.VERBOSE)
 FRONT = regex.compile(SIGN, regex.VERBOSE)
+WORDS = tomllib.loads((files("vnextract.lexicon") / "amount_words.toml").read_text(encoding="utf-8"))
 NAMES = [(key(name), currency.code) for currency in lexicon.currencies() for name in currency.names]
 
 
@@ -60,3 +64,17 @@ def test_signs_before_a_number_are_written_as_in_the_lexicon():
 def test_weak_names():
     assert is_weak("bảng")
     assert not is_weak("usd")
+
+
+def test_the_table_speaks_of_names_in_the_lexicon():
+    known = {name for name, _ in NAMES}
+    assert set(WORDS["weak"]) <= known
+    assert set(WORDS["not_before"]) <= known
+    assert set(WORDS["clues"]) <= {code for _, code in NAMES}
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [(n, o) for n, others in WORDS["not_before"].items() for o in others]
+)
+def test_no_currency_before_the_words_of_the_table(name, other):
+    assert not WORD.match(f"{name} {other} ")

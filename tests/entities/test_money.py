@@ -93,9 +93,9 @@ def test_an_amount_is_found_in_any_sentence(number, scale, currency):
 def test_time_grows_with_the_text(unit):
     def seconds(size):
         scan = Scan(fold(unit * (size // len(unit))), GAZETTEER)
-        start = time.perf_counter()
+        start = time.process_time()
         money.find(scan)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(50_000) for _ in range(3))
     assert min(seconds(200_000) for _ in range(2)) < 8 * short + 0.05

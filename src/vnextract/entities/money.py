@@ -270,7 +270,7 @@ def _per(low: str, start: int, end: int) -> str | None:
 
 
 def _completed(view: View, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions with those whose currency is only said later: "xuất khẩu «3 triệu», nhập khẩu «5 triệu USD»".
+    """The mentions with those whose currency is said later ("xuất khẩu «3 triệu», nhập khẩu 5 triệu USD").
 
     Both must have the same magnitude, from triệu up: a bare small number is of anything ("3 xã và thu …").
     """
