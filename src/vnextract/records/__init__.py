@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vnextract.records import agreement, border, event, labour, projects, trade
 from vnextract.records.draft import finish
 from vnextract.records.kinds import FIELDS
+from vnextract.records.orders import with_orders
 from vnextract.records.scene import make_scene
 from vnextract.records.same import without_repeats
 from vnextract.records.topics import topics
@@ -36,6 +37,6 @@ def build(document: Document, linked: Linked) -> tuple[Record, ...]:
     scene = make_scene(document, linked)
     subjects = topics(scene)
     drafts = [d for builder in RECORDS.values() for d in builder(scene, subjects)]
-    kept = without_repeats(scene, drafts)
+    kept = with_orders(scene, without_repeats(scene, drafts))
     records = [finish(d, document, FIELDS) for d in kept]
     return tuple(sorted(records, key=lambda r: (r.start, r.kind, r.id)))

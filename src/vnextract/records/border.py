@@ -18,6 +18,7 @@ _REACH = 70
 """Code points between an act and its gate: "trình cấp có thẩm quyền nâng cấp cặp cửa khẩu"."""
 
 _STOPPED = regex.compile(r"dừng|ngừng|đóng|tạm")
+_AGAIN = regex.compile(r"trở lại|mở lại|khôi phục")
 _WIDER = regex.compile(r" tại| ở| góp| vai| quân| trên| rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng")
 _EVENT = regex.compile(r"(?:lễ kỷ niệm|kỷ niệm|hội nghị|hội thảo)[^,;.]{0,40}$")
 
@@ -71,7 +72,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mentio
 
 
 def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
-    if _STOPPED.search(scene.low, act.start, act.end):
+    if _STOPPED.search(scene.low, act.start, act.end) and not _AGAIN.search(scene.low, act.end, clause.end):
         return "suspended"
     cue = parts.stage(scene, max(clause.start, act.start - 90), min(clause.end, act.end + 60))
     if cue and cue.sense in ("proposed", "pledged", "unsigned", "suspended", "cancelled"):

@@ -51,7 +51,7 @@ def _delegation(scene: Scene, sentence: Sentence, clause: Clause, count: Mention
     assert isinstance(count.value, Count)
     status: Status = "proposed" if draft.status == "proposed" else "reported"
     givers = parts.funders(clause.of("FUNDER"))
-    reported = parts.or_reported(scene, None) if not givers else None
+    reported = parts.or_reported(scene, None) if not givers and status == "reported" else None
     return parts.replace(
         draft,
         status="completed" if givers else status,

@@ -48,7 +48,7 @@ def stage_near(scene: Scene, start: int, end: int, anchor: Mention) -> Cue | Non
     A refusal or an end anywhere in the stretch overrules what is nearer.
     """
     found = _stages(scene, start, end)
-    final = next((c for c in found if c.sense in _FINAL), None)
+    final = next((c for c in found if c.sense in _FINAL and _distance(c, anchor) < _REACH), None)
     near = final or min(found, key=lambda c: (_distance(c, anchor), c.start), default=None)
     if near is None or near.sense in ("ongoing", "reported"):
         aim = next((c for c in found if c.end <= anchor.start and _AIM.fullmatch(scene.low, c.start, c.end)), None)
@@ -61,6 +61,9 @@ _AIM = regex.compile(r"phấn đấu|dự kiến|(?:đặt )?mục tiêu|chỉ t
 
 
 _FINAL = ("unsigned", "cancelled", "suspended")
+_REACH = 80
+"""Code points within which a refusal or an end is said of an anchor."""
+
 _AFTER = 12
 """Code points that a cue behind its anchor counts as farther away."""
 

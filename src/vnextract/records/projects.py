@@ -349,18 +349,28 @@ def _seeks(scene: Scene, clause: Clause) -> bool:
 
 
 def _cue(scene: Scene, clause: Clause, segment: Segment, anchor: Mention) -> Cue | None:
-    return parts.stage_near(scene, *_stretch(clause, segment), anchor) or parts.stage_near(
+    return parts.stage_near(scene, *_stretch(scene, clause, segment), anchor) or parts.stage_near(
         scene, clause.start, clause.end, anchor
     )
 
 
-def _stretch(clause: Clause, segment: Segment) -> tuple[int, int]:
-    """The words that belong to a segment: up to the next one's first mention."""
-    last = segment.mentions[-1]
-    later = [m.start for m in clause.mentions if m.start > last.start]
-    first = segment.mentions[0]
+def _stretch(scene: Scene, clause: Clause, segment: Segment) -> tuple[int, int]:
+    """The words that belong to a segment: between the turns that lead from and to its neighbours."""
+    first, last = segment.mentions[0], segment.mentions[-1]
     earlier = [m.end for m in clause.mentions if m.end <= first.start]
-    return (earlier[-1] if earlier else clause.start), (later[0] if later else clause.end)
+    later = [m.start for m in clause.mentions if m.start > last.start]
+    start = _turn(scene, earlier[-1], first.start) if earlier else clause.start
+    end = _turn(scene, last.end, later[0]) if later else clause.end
+    return start, end
+
+
+_TURN = regex.compile(r", |;| nhưng | song | còn | trong đó ")
+
+
+def _turn(scene: Scene, start: int, end: int) -> int:
+    """Where the words between two facts turn to the second."""
+    found = [m.start() for m in _TURN.finditer(scene.low, start, end)]
+    return found[-1] if found else start
 
 
 def _status(scene: Scene, clause: Clause, cue: Cue | None, kind: Kind, head: Draft | None, *, counted: bool) -> Status:

@@ -1,0 +1,66 @@
+"""What a directive, plan or programme orders: its items are proposed and carry the document's own number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vnextract.records.draft import Draft
+    from vnextract.records.scene import Scene, Sentence
+
+_NUMBERED = regex.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)-]|[a-zđ]\)|[-–+•]|điều \d{1,2}[.:])\s*")
+# What an order begins with; a report in the same document begins with its subject ("Vĩnh Long đón 112 đoàn").
+_ORDER = regex.compile(
+    r"(?:thu hút|vận động|ký|hoàn thành|đẩy mạnh|đẩy nhanh|tiếp tục|phối hợp|rà soát|giao|đồng ý|không|đối với|tổ chức|triển khai|tham mưu"
+    r"|chủ trì|trình|đến năm|hằng năm|hàng năm|phấn đấu|tăng cường|chỉ đạo|yêu cầu|các (?:cấp|sở|ngành|cơ quan)|nâng cao|xây dựng|mở rộng|đưa"
+    r"|chấm dứt|phê duyệt|thực hiện|chuẩn bị|bãi bỏ|dừng|tập trung|khẩn trương|chủ động|thúc đẩy|đàm phán|đề xuất|kêu gọi|mời gọi|bố trí|duy trì)"
+)
+_DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa|được ký|năm ngoái|năm trước)(?!\p{L})")
+
+
+def with_orders(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts as the document orders them; those of a plain article stay as they are."""
+    if scene.own_number is None:
+        return list(drafts)
+    ordered = _ordered(scene)
+    return [_as_order(scene, d) if d.start in ordered else d for d in drafts]
+
+
+def _ordered(scene: Scene) -> set[int]:
+    """Starts of the sentences that belong to an order."""
+    out: set[int] = set()
+    paragraph, open_ = -1, False
+    for sentence in scene.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, open_ = sentence.paragraph, _opens(scene, sentence)
+        if open_:
+            out.add(sentence.start)
+    return out
+
+
+def _opens(scene: Scene, sentence: Sentence) -> bool:
+    number = _NUMBERED.match(scene.low, sentence.start)
+    if not number:
+        return False
+    at = number.end()
+    agencies = sentence.of("AGENCY")
+    return _ORDER.match(scene.low, at) is not None or any(m.start - at < 4 for m in agencies)
+
+
+def _as_order(scene: Scene, draft: Draft) -> Draft:
+    told = _DONE.search(scene.low, draft.start, _first_value(draft)) is not None
+    aim = draft.status in ("signed", "completed", "reported") or (draft.status == "ongoing" and draft.title is None)
+    if aim and not told and draft.kind != "trade":
+        draft = replace(draft, status="proposed")
+    return replace(draft, order=scene.own_number)
+
+
+def _first_value(draft: Draft) -> int:
+    """Where the first amount, count or name of a draft stands."""
+    starts = [m.start for m in (*draft.counts, *draft.money, *draft.partners)]
+    return min([*starts, draft.title[0] if draft.title else draft.end])
