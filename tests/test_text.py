@@ -155,3 +155,12 @@ def test_view_span_over_a_soft_break():
 def test_keys():
     assert key("Khánh Hoà – Phú Yên") == "khánh hòa - phú yên"
     assert ascii_key("Bà Rịa - Vũng Tàu") == "ba ria - vung tau"
+
+
+def test_a_figure_broken_over_two_lines_is_closed_up():
+    view = fold("vốn 6.462.\n203 USD")
+    assert view.text == "vốn 6.462.203 USD"
+    assert view.span(4, 13) == (4, 14)
+    assert fold("vốn 1.234.\n567.\n890 USD").text == "vốn 1.234.567.890 USD"
+    assert fold("năm 2017.\n500 triệu USD").text == "năm 2017.\n500 triệu USD"
+    assert fold("mục 1.\n203 USD").text == "mục 1.\n203 USD"

@@ -65,7 +65,11 @@ _VIEW_CHARS = {
     0x0130: "I",  # the only character whose lower() changes length
 }
 # A line break inside a sentence (the next line goes on in lower case), or a run of spaces.
-_SPACES = regex.compile(r"(?<=[^\s.;:!?…\"”)]) *+\n *+(?=\p{Ll})| {2,}+")
+# A figure broken after a thousands group is one figure: "6.462.⏎203 USD" is not 203 dollars.
+_SPACES = regex.compile(
+    r"(?<=[^\s.;:!?…\"”)]) *+\n *+(?=\p{Ll})| {2,}+"
+    r"|(?P<broken>(?<=[0-9][.,](?:[0-9]{3}[.,]\n){0,2}[0-9]{3}[.,])\n *+(?=[0-9]{3}(?![0-9])))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ def _normal_piece(piece: str) -> str:
 def fold(text: str) -> View:
     r"""The view of a normal text that rules and names are matched on.
 
-    Soft line breaks (inside a sentence, next line in lower case) and runs of spaces become one space.
+    Soft line breaks (inside a sentence, next line in lower case) and runs of spaces become one space; a
+    figure that is broken after a thousands group is closed up.
 
     >>> fold("cửa khẩu  Thanh Thuỷ – Thiên Bảo").low
     'cửa khẩu thanh thủy - thiên bảo'
@@ -133,8 +138,9 @@ def fold(text: str) -> View:
     back: list[int] = []
     last = 0
     for gap in gaps:
-        pieces += (plain[last : gap.start()], " ")
-        back += (*range(last, gap.start()), gap.start())
+        mend = "" if gap["broken"] else " "
+        pieces += (plain[last : gap.start()], mend)
+        back += range(last, gap.start() + len(mend))
         last = gap.end()
     pieces.append(plain[last:])
     back += range(last, len(plain) + 1)

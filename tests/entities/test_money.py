@@ -21,7 +21,7 @@ ROWS = [
     pytest.param(row, id=f"{name}-{n}") for name, part in TABLE.items() for n, row in enumerate(part["rows"])
 ]
 GAZETTEER = Gazetteer({}, money.RULES)
-MARK = regex.compile("«(.+?)»")
+MARK = regex.compile("«(.+?)»", regex.DOTALL)
 
 
 def found(text, *, full=False):
