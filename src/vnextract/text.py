@@ -31,6 +31,7 @@ _MAPPED = {
 _SPECIAL = regex.compile(
     f"[{_DROPPED}{_SPACE_LIKE}{_BREAKS}{_HYPHENS}\uff01-\uff5e\u00d0\u00f0\u0189\ud800-\udfff]"
 )
+_PRINTABLE = f"{_HYPHENS}\u00d0\u00f0\u0189"
 # A run of characters that stay as they are (ASCII and precomposed letters, with no mark behind), a run
 # that is replaced one for one, or one cluster that NFC must see whole: CRLF, a Hangul syllable in parts,
 # a base with its marks, dropped characters between them.
@@ -56,20 +57,27 @@ _TONES = {
 }
 _TONES |= {old.capitalize(): new.capitalize() for old, new in _TONES.items()}
 _TONES |= {old.upper(): new.upper() for old, new in _TONES.items()}
-# Not after q ("quý" is the only spelling) and not before a final consonant ("hoàng", "thuyền").
-_TONE = regex.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?![\p{{L}}])")
+# Not after q ("quý" is the only spelling) and not before a final consonant ("hoàng", "thuyền"). Which
+# letters they are is looked up afterwards: an alternation of all pairs is six times slower.
+_TONE = regex.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\p{L})(?<![qQ]..)")
 _VIEW_CHARS = {
     **dict.fromkeys(map(ord, "–—―‒"), "-"),
     **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
     0x0130: "I",  # the only character whose lower() changes length
 }
+# str.replace one by one is fifty times faster than str.translate, which looks up every letter.
+_REPLACED = tuple((chr(char), plain) for char, plain in _VIEW_CHARS.items())
 # A line break inside a sentence (the next line goes on in lower case), or a run of spaces.
 # A figure broken after a thousands group is one figure: "6.462.⏎203 USD" is not 203 dollars.
 _SPACES = regex.compile(
     r"(?<=[^\s.;:!?…\"”)]) *+\n *+(?=\p{Ll})| {2,}+"
     r"|(?P<broken>(?<=[0-9][.,](?:[0-9]{3}[.,]\n){0,2}[0-9]{3}[.,])\n *+(?=[0-9]{3}(?![0-9])))"
 )
+
+
+# What every match of _SPACES holds: most texts have none, and this search is thirty times faster.
+_BREAK = regex.compile(r"\n *+(?=\p{Ll}|[0-9]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def normalise(source: str) -> tuple[str, tuple[int, ...] | None]:
     >>> normalise("Chỉ thị\u00a0số\u200b 41\u2011CT/TW")[0]
     'Chỉ thị số 41-CT/TW'
     """
-    if unicodedata.is_normalized("NFC", source) and not _SPECIAL.search(source):
+    if unicodedata.is_normalized("NFC", source) and (_is_plain(source) or not _SPECIAL.search(source)):
         return source, None
     chars: list[str] = []
     back: list[int] = []
@@ -113,6 +121,16 @@ def normalise(source: str) -> tuple[str, tuple[int, ...] | None]:
         back += [match.start()] * len(kept)
     back.append(len(source))
     return "".join(chars), tuple(back)
+
+
+def _is_plain(source: str) -> bool:
+    """True if a text surely has none of the characters of _SPECIAL; False says nothing.
+
+    isprintable() is false for controls, formats and all spaces but U+0020. Full-width forms start with EF in
+    UTF-8.
+    """
+    printable = source.replace("\n", "").isprintable()
+    return printable and not any(c in source for c in _PRINTABLE) and b"\xef" not in source.encode()
 
 
 def _normal_piece(piece: str) -> str:
@@ -131,7 +149,8 @@ def fold(text: str) -> View:
     'cửa khẩu thanh thủy - thiên bảo'
     """
     plain = fold_name(text)
-    gaps = list(_SPACES.finditer(plain))
+    likely = "  " in plain or _BREAK.search(plain)
+    gaps = list(_SPACES.finditer(plain)) if likely else ()
     if not gaps:
         return View(plain, plain.lower())
     pieces: list[str] = []
@@ -154,7 +173,10 @@ def fold_name(name: str) -> str:
     >>> fold_name("Thanh Hoá – “Uỷ ban”")
     'Thanh Hóa - "Ủy ban"'
     """
-    return _TONE.sub(lambda m: _TONES[m.group()], name.translate(_VIEW_CHARS))
+    for char, plain in _REPLACED:
+        if char in name:
+            name = name.replace(char, plain)
+    return _TONE.sub(lambda m: _TONES.get(m.group(), m.group()), name)
 
 
 def key(name: str) -> str:

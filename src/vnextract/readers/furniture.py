@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import regex
-
 from vnextract.text import key
 
 _MARKS = ">»•·*-–+ "
-_SPACE = regex.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def plain(line: str) -> str:
     >>> plain("»  Xem thêm :")
     'xem thêm :'
     """
-    return _SPACE.sub(" ", key(line.lstrip(_MARKS))).strip()
+    return " ".join(key(line.lstrip(_MARKS)).split())
 
 
 @cache

@@ -104,7 +104,7 @@ def is_annex(text: str) -> bool:
 def is_type(text: str) -> bool:
     """True for the line of a document's type in capitals: "CHỈ THỊ", "NGHỊ ĐỊNH CỦA CHÍNH PHỦ"."""
     kind = plain(text).partition(" của ")[0].rstrip(" :.*")
-    return looks.is_upper(text) and kind in words("document_type").lines
+    return kind in words("document_type").lines and looks.is_upper(text)
 
 
 def _head_end(front: Sequence[Line]) -> int | None:

@@ -52,8 +52,9 @@ def _inner(text: str) -> Role:
     """The role of a line inside the body of an official document."""
     if _PAGE.fullmatch(text):
         return "page-number"
-    titled = looks.is_upper(text) or bool(_ARTICLE.match(text))
-    return "heading" if titled and not looks.is_final(text) and len(text) <= 160 else "body"
+    if len(text) > 160 or looks.is_final(text):
+        return "body"
+    return "heading" if looks.is_upper(text) or _ARTICLE.match(text) else "body"
 
 
 def _stamped(line: Line) -> list[Line]:
