@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +28,11 @@ def deadly(number: int) -> int:
 
 def everything_dies(_: int) -> int:
     os._exit(9)
+
+
+def tell_and_sleep(path: str) -> None:
+    Path(path, str(os.getpid())).touch()
+    time.sleep(60)
 
 
 def test_order_and_completeness():
@@ -62,3 +70,34 @@ def test_tasks_are_drawn_as_they_are_needed():
     next(results)
     assert len(drawn) < 50
     results.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="looks for processes by signal 0")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path):
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from test_workers import pooled, tell_and_sleep\n"
+        "if __name__ == '__main__': list(pooled(tell_and_sleep, iter([sys.argv[2]] * 4), 2))"
+    )
+    folder = str(Path(__file__).parent)
+    parent = subprocess.Popen([sys.executable, "-c", code, folder, str(tmp_path)], stderr=subprocess.DEVNULL)
+    wait_for(lambda: len(list(tmp_path.iterdir())) == 2)
+    parent.kill()
+    parent.wait()
+    workers = [int(path.name) for path in tmp_path.iterdir()]
+    wait_for(lambda: not any(map(is_alive, workers)))
+
+
+def wait_for(condition) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")  # a container without an init keeps the dead as zombies
+    return not (stat.exists() and ") Z " in stat.read_text(encoding="utf-8"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import islice
+from threading import Thread
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -79,12 +81,21 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     """Fresh processes: a fork would copy locks that the progress bar's thread may hold."""
     methods = multiprocessing.get_all_start_methods()
     method = "forkserver" if "forkserver" in methods else "spawn"
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _ignore_interrupt)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin)
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches every process of the terminal; only the one that writes decides what to do."""
+def _begin() -> None:
+    """Ctrl-C reaches every process of the terminal: only the one that writes decides what to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever: the others keep its queue open."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _submit(pool: ProcessPoolExecutor, work: Callable[[T], R], chunk: list[T]) -> Future[list[R]]:
