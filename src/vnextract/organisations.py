@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import regex
 
 from vnextract import names
-from vnextract.text import fold_name, key
+from vnextract.companies import company_countries, company_words
+from vnextract.text import key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,37 +83,6 @@ def heads() -> Mapping[str, tuple[Head, ...]]:
 def _file() -> dict[str, list[dict[str, Any]]]:
     text = (files("vnextract.lexicon") / "org_heads.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-@cache
-def company_words(name: str) -> frozenset[str]:
-    """One word list of the company grammar: `names`, `forms` or `domestic_forms`."""
-    return frozenset(key(word) for word in _file()["company"][0][name])
-
-
-def strong_suffixes() -> frozenset[str]:
-    """Company tails that no other phrase has, so that a name can be found from its end."""
-    return frozenset(("co., ltd", "co. ltd", "co.,ltd", "pte. ltd", "pte ltd", "pty ltd", "sdn bhd", "ltd", "inc", "corp", "corporation", "gmbh", "llc", "plc", "b.v", "holdings", "group", "engineering", "technology", "technologies", "industries", "electronics"))
-
-
-@cache
-def _companies() -> list[dict[str, Any]]:
-    text = (files("vnextract.lexicon") / "companies.toml").read_text(encoding="utf-8")
-    return list(tomllib.loads(text)["company"])
-
-
-@cache
-def company_countries() -> Mapping[str, str]:
-    """Comparison keys of multinational companies with their home country."""
-    rows = _companies()
-    return {key(name): row["country"] for row in rows for name in (*row["names"], *row["inside"])}
-
-
-@cache
-def lone_companies() -> Mapping[str, str]:
-    """Companies whose bare name is enough ("Canon"), with their home country; names as in a view."""
-    rows = _companies()
-    return {fold_name(name): row["country"] for row in rows for name in row["names"]}
 
 
 def bodies(scan: Scan) -> list[Body]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from vnextract import lexicon, names, organisations
+from vnextract import companies, lexicon, names, organisations
 from vnextract.engine import Gazetteer, Scan
 from vnextract.entities import (
     agencies,
@@ -64,9 +64,9 @@ def gazetteer() -> Gazetteer:
     """The automaton of all names and rule anchors, built once a process."""
     kinds: dict[str, Iterable[str]] = {
         "org_head": organisations.heads(),
-        "company_head": organisations.company_words("names"),
-        "company": (n.lower() for n in organisations.lone_companies()),
-        "company_suffix": organisations.strong_suffixes(),
+        "company_head": companies.company_words("names"),
+        "company": (n.lower() for n in companies.lone_companies()),
+        "company_suffix": companies.company_words("tails"),
         "admin": places.type_words(),
         "place": _place_names(),
         "agency": _agency_names(),

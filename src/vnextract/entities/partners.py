@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import names
+from vnextract.companies import company_countries, lone_companies
 from vnextract.engine import leftmost_longest
-from vnextract.organisations import aside, bodies, company_countries, lone_companies, site_at
+from vnextract.organisations import aside, bodies, site_at
 from vnextract.types import Mention, Partner
 
 if TYPE_CHECKING:

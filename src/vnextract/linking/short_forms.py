@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import names
-from vnextract.organisations import company_words
+from vnextract.companies import company_words
 from vnextract.types import Agency, Partner, Place
 
 if TYPE_CHECKING:
