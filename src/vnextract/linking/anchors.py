@@ -33,6 +33,9 @@ STALE_DATES = 2
 _FAR = regex.compile(r"(?:đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch)[^,.;]{0,16}$")
 _CITES = regex.compile(r"(?:số \S+|/\S+),? (?:ngày )?$|so với[^,.;]{0,16}$")
 
+_STATISTIC = regex.compile(r",? [^.;\n]{0,60}(?:đạt|tăng|giảm|là|có|chiếm|ước)(?!\p{L})")
+"""A figure of a whole year is told after it: "Năm 2016, kim ngạch đạt …" was not written in 2016."""
+
 _AHEAD = regex.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu|tới|trước|chậm nhất|sớm nhất|hạn|kêu gọi|mong|chuẩn bị|chỉ tiêu|đặt ra|định hướng)\b"
 )
@@ -82,6 +85,8 @@ def _told(view: View, mention: Mention) -> bool:
     if not isinstance(expr, DateExpr) or expr.year is None or expr.until is not None:
         return False
     before = view.low[max(0, mention.start - 40) : mention.start]
+    if expr.precision == "year" and _STATISTIC.match(view.low, mention.end):
+        return False
     return not _FAR.search(before) and not _CITES.search(before)
 
 

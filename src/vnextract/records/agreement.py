@@ -29,6 +29,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     listing: Draft | None = None
     for sentence in scene.sentences:
         listed = False
+        first = len(out)
         if sentence.bullet and listing:
             item = _item(scene, sentence, listing)
             if item:
@@ -43,10 +44,20 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             elif signs or listed:
                 draft = _single(scene, sentence, clause)
                 out += [draft] if draft else []
+        if sentence.goes_on:
+            out[first:] = [_dated_like(out[:first], d) for d in out[first:]]
         if not sentence.bullet:
             opens = scene.low[sentence.end - 1] == ":" and out and out[-1].start == sentence.start
             listing = out[-1] if opens else None
     return _without_listed(out)
+
+
+def _dated_like(earlier: list[Draft], draft: Draft) -> Draft:
+    """ "Nổi bật như đã ký kết với …": an example has the period of the total before it."""
+    total = next((d for d in reversed(earlier) if d.aggregate), None)
+    if draft.date is not None or total is None or draft.status != "signed":
+        return draft
+    return parts.replace(draft, date=total.date, date_span=total.date_span)
 
 
 _HEAD_NOUN = regex.compile(r"[\d\p{L}]+ (?P<noun>\p{L}.*)")

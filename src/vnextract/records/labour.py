@@ -88,7 +88,9 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         cue=cue,
         aggregate=mention.value.quantity > 1 and not near,
         partners=_partners(sentence, clause, mention),
-        places=near or parts.places(scene, clause.mentions) or parts.seats(scene, sentence.of("AGENCY")),
+        places=near or parts.places(scene, clause.mentions) or parts.seats(
+            scene, [m for c in sentence.clauses[: clause.index + 1] for m in c.of("AGENCY")]
+        ),
         home=scene.home,
         counts=(mention,),
         date=dated.period if dated else None,

@@ -236,6 +236,8 @@ def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Ki
     """The date nearest to `anchor` in the clause, else the one that heads the sentence or its list."""
     for part in (clause, *_heads(scene, sentence, clause)):
         found = dates(scene, part)
+        if kind == "agreement":  # "ký … và đưa 49 lao động sang từ tháng 8": work begins then, nothing is signed
+            found = [m for m in found if not _FROM.search(scene.low, max(0, m.start - 7), m.start)]
         if found:
             before = [m for m in found if m.start < anchor]
             return _period(scene, found, before[-1] if before else found[0], kind)
