@@ -96,12 +96,13 @@ def evaluate(gold_dir: str | Path) -> Report:
     Raises:
         FileNotFoundError: there is no `ann` folder, or an annotation has no text.
     """
-    from vnextract import extract
+    from vnextract.extraction import extract_document
+    from vnextract.readers.plain import document_from_text
 
     report = Report()
     for ann, text in gold_documents(gold_dir):
         day = dt.date.fromisoformat(ann["published"]) if ann.get("published") else None
-        given = extract(text, published=day).to_dict()
+        given = extract_document(document_from_text(text, published=day), published=day).to_dict()
         report.predictions[ann["doc"]] = given
         add_document(report, ann, text, given)
     return report
