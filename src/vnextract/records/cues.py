@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import ahocorasick_rs
 import regex
 
 from vnextract.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +47,72 @@ def _alternation(words: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 @cache
-def _senses(section: str) -> tuple[regex.Pattern[str], dict[str, str]]:
-    """All cues of a section in one pattern, and the sense of each; false friends have the sense ""."""
+def _senses(section: str) -> Mapping[str, str]:
+    """The sense of every cue of a section; false friends have the sense ""."""
     senses = {key(w): sense for sense, words in reversed(list(table()[section].items())) for w in words}
     for words in table().get(f"not_{section}", {}).values():
         senses |= {key(w): "" for w in words}
-    return _alternation(tuple(senses)), senses
+    return senses
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """The sections that each cue belongs to."""
+    rows = ((word, name) for name, row in table().items() if isinstance(row, dict) for word in _senses(name))
+    out: dict[str, tuple[str, ...]] = {}
+    for word, name in rows:
+        out[word] = (*out.get(word, ()), name)
+    return out
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    words = tuple(_words())
+    return ahocorasick_rs.AhoCorasick(words), words
+
+
+@lru_cache(maxsize=2)
+def _hits(low: str) -> Mapping[str, list[tuple[int, int, str]]]:
+    """By section, start, -end and word of all cues of a text that begin a word, ascending; they may overlap.
+
+    The builders ask for each clause several times, and one pass over the text costs less than one search with
+    an alternation of two hundred cues. Only the texts in hand are kept: a document's and its title's.
+    """
+    automaton, words = _automaton()
+    sections = _words()
+    out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        if not (start and low[start - 1].isalnum()):
+            for section in sections[words[index]]:
+                out[section].append((start, -end, words[index]))
+    return {section: sorted(found) for section, found in out.items()}
+
+
+def _between(section: str, low: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Start, end and word of the cues that lie between two offsets, the longest first at each start."""
+    found = _hits(low).get(section, [])
+    for first, last, word in found[bisect_left(found, (start,)) : bisect_left(found, (end,))]:
+        if -last <= end and (-last == end or not low[-last].isalnum()):
+            yield first, -last, word
 
 
 def cues(section: str, low: str, start: int, end: int) -> list[Cue]:
     """The cues of a section between `start` and `end`, by ascending start; false friends hide what is in them."""
-    found, senses = _senses(section)
-    hits = found.finditer(low, start, end)
-    return [Cue(m.start(), m.end(), sense) for m in hits if (sense := senses[m.group()])]
+    senses = _senses(section)
+    out: list[Cue] = []
+    free = start
+    for first, last, word in _between(section, low, start, end):
+        if first >= free:
+            free = last
+            out.append(Cue(first, last, senses[word]))
+    return [cue for cue in out if cue.sense]
 
 
 def has(section: str, name: str, low: str, start: int, end: int) -> bool:
     """True if a cue of that list stands between `start` and `end`."""
-    return pattern(section, name).search(low, start, end) is not None
+    return any(word in _list(section, name) for _, _, word in _between(section, low, start, end))
+
+
+@cache
+def _list(section: str, name: str) -> frozenset[str]:
+    return frozenset(map(key, table()[section][name]))
