@@ -33,7 +33,37 @@ def find(scan: Scan) -> list[Mention]:
     found += [m for hit in scan.names("company") if (m := _lone(view, hit.start, hit.end))]
     found += [m for hit in scan.names("company_suffix") if (m := _suffixed(view, hit.start, hit.end))]
     found += [m for hit in scan.names("admin") if (m := _locality(view, hit.start, hit.end))]
+    found += [m for hit in scan.names("place") if (m := _acting(view, hit.start, hit.end) or _bracketed(view, hit.start, hit.end))]
     return leftmost_longest(found)
+
+
+_TAKES = regex.compile(r" (?:tiếp nhận|ký|cam kết|đồng ý|gửi|tặng|cử|phái|đề nghị)(?!\p{L})")
+_RUN_BEFORE = regex.compile(r"(?:với|của|và|giữa|do|cho|là|từ|,|:|;|\.|\n) ?(?P<name>\p{Lu}[\p{L}\p{N}&.'-]*(?: (?:\p{Lu}[\p{L}\p{N}&.'-]*|&)){0,4}) \($")
+
+
+def _acting(view: View, start: int, end: int) -> Mention | None:
+    """A foreign town by its bare name that acts: "Yeongam tiếp nhận tối đa 200 lao động"."""
+    name = view.low[start:end]
+    country = names.place_countries().get(name)
+    if country in (None, "VN") or name in names.country_keys() or not view.text[start].isupper() or names.is_vietnamese(name):
+        return None
+    if not _TAKES.match(view.low, end) or view.text[start - 1 : start] not in (" ", "\n", ""):
+        return None
+    value = Partner(view.text[start:end], country, "local_authority")
+    return Mention(start, end, "PARTNER", value, "partner.acting", weak=True)
+
+
+def _bracketed(view: View, start: int, end: int) -> Mention | None:
+    """A foreign name with its country in brackets: "ký hợp đồng với Ebata Pump (Nhật Bản)"."""
+    low = view.low[start:end]
+    if low not in names.country_keys() or not view.text.startswith(")", end) or names.place_countries()[low] == "VN":
+        return None
+    run = _RUN_BEFORE.search(view.text, max(0, start - 70), start)
+    if run is None or " " not in run["name"] or any(names.is_vietnamese(w.lower()) for w in run["name"].split()):
+        return None
+    first, last = run.span("name")
+    value = Partner(run["name"], names.place_countries()[low], "company")
+    return Mention(first, last, "PARTNER", value, "partner.bracket", weak=True)
 
 
 def _of_body(view: View, body: Body) -> Mention:

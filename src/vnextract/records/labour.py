@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
 
+from vnextract import lexicon
 from vnextract.records import cues, parts
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in
-from vnextract.types import Count
+from vnextract.types import Count, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +86,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         "labour",
         sentence.start,
         sentence.end,
-        status=_status(cue),
+        status=_status(scene, sentence, cue),
         cue=cue,
         aggregate=mention.value.quantity > 1 and not near,
         partners=_partners(sentence, clause, mention),
@@ -95,7 +97,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         counts=(mention,),
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,
-        order=scene.own_number if _status(cue) in ("proposed", "cancelled") else None,
+        order=scene.own_number if _status(scene, sentence, cue) in ("proposed", "cancelled") else None,
         directives=parts.deciding(scene, clause),
         rule="labour.count",
         extra=(("season", "thời vụ" in scene.low[sentence.start : sentence.end] or None),),
@@ -109,8 +111,13 @@ def _bracket(scene: Scene, clause: Clause, mention: Mention) -> tuple[int, int] 
     return (start, end) if 0 <= start and end > 0 and ")" not in scene.low[start : mention.start] else None
 
 
-def _status(cue: cues.Cue | None) -> Status:
+_UNDER = regex.compile(r"theo (?:bản ghi nhớ|biên bản|thỏa thuận|hợp đồng|bản thỏa thuận)")
+
+
+def _status(scene: Scene, sentence: Sentence, cue: cues.Cue | None) -> Status:
     found = parts.status(cue, "reported")
+    if found in ("reported", "pledged") and _UNDER.match(scene.low, sentence.start):
+        return "signed"
     return "ongoing" if found == "pledged" else found
 
 
@@ -128,7 +135,14 @@ def _partners(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[Men
     told = [m for c in sentence.clauses[: clause.index + 1] for m in c.mentions]
     named = [m for m in told if m.label == "PARTNER"]
     lands = [m for m in abroad_in(told) if getattr(m.value, "level", "") == "country"]
-    return tuple((named or lands)[:1])
+    units = [_country_of(m) for m in abroad_in(told)]
+    return tuple((named or lands or units)[:1])
+
+
+def _country_of(mention: Mention) -> Mention:
+    """The country of a foreign unit, on the unit's span: workers for "huyện Goesan" are for Hàn Quốc."""
+    country = lexicon.country(getattr(mention.value, "country", None) or "")
+    return replace(mention, value=Place(country.code, "country", country.name)) if country else mention
 
 
 def _last(found: Sequence[Mention]) -> Mention | None:

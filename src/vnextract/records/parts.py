@@ -69,7 +69,7 @@ _AFTER = 12
 
 
 def _distance(cue: Cue, anchor: Mention) -> int:
-    weak = 25 if cue.sense == "reported" else 0
+    weak = 25 if cue.sense == "reported" and not 0 <= anchor.start - cue.end <= 4 else 0
     if cue.start >= anchor.end:
         return cue.start - anchor.end + _AFTER + weak
     return max(0, anchor.start - cue.end) + weak

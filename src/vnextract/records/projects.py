@@ -120,6 +120,8 @@ def _introduces(named: Draft, draft: Draft) -> bool:
 
 def _kind(scene: Scene, clause: Clause, topic: str | None) -> Kind | None:
     money = clause.of("MONEY")
+    if topic is None and invests(clause) and clause.of("PROJECT") and "đầu tư" in scene.low[clause.start : clause.end]:
+        return "fdi"
     carried = clause_topic(scene, clause) is None
     if carried and topic == "oda" and invests(clause) and any(map(parts.is_foreign, money)) and not clause.of("FUNDER"):
         return "fdi"
@@ -195,13 +197,19 @@ def _draft(
     partners = _partners(segment, kind)
     if not _is_fact(scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners):
         return None
-    anchor = (*counts, *((title,) if title else ()), *money, *givers, *partners)[0]
+    own_title = (title,) if title and clause.start <= title.start < clause.end else ()
+    told = sorted((*counts, *own_title, *money), key=lambda m: m.start) or [*givers, *partners]
+    anchor = told[0] if not counts else counts[0]
     cue = _cue(scene, clause, segment, anchor)
     dated = _dated(scene, sentence, clause, anchor, kind, head, title)
     documents = parts.deciding(scene, clause)
     dated = dated or parts.decided(documents)
-    status = _status(scene, clause, cue, kind, head, counted=bool(counts))
+    status = _status(scene, clause, cue, kind, head, counted=bool(counts), named=bool(title or partners))
     if not counts and not title and not partners and scene.low.startswith("tổng vốn", clause.start):
+        status = "reported"
+    if documents and not counts and cue is not None and cue.sense in ("ongoing", "reported"):
+        status = "signed"
+    if kind == "ngo_aid" and counts and _both(scene, clause):
         status = "reported"
     if counts and status in ("signed", "cancelled") and kind != "oda" and not _STOCK.search(scene.low, clause.start, clause.end):
         dated = parts.or_reported(scene, dated)
@@ -373,13 +381,22 @@ def _turn(scene: Scene, start: int, end: int) -> int:
     return found[-1] if found else start
 
 
-def _status(scene: Scene, clause: Clause, cue: Cue | None, kind: Kind, head: Draft | None, *, counted: bool) -> Status:
+def _status(scene: Scene, clause: Clause, cue: Cue | None, kind: Kind, head: Draft | None, *, counted: bool, named: bool) -> Status:
+    default: Status = "signed" if kind == "fdi" and named else _default(kind)
     if cue is None or (cue.sense in ("reported",) and head is not None):
-        return head.status if head and head.status else _default(kind)
+        return head.status if head and head.status and head.kind == kind else default
     stock = counted and _STOCK.search(scene.low, clause.start, clause.end) is not None
     if kind == "fdi" and stock and cue.sense in ("ongoing", "signed", "reported"):
         return "reported"
-    return parts.status(cue, _default(kind))
+    return parts.status(cue, default)
+
+
+_BOTH = regex.compile(r"cam kết.*giải ngân|giải ngân.*cam kết")
+
+
+def _both(scene: Scene, clause: Clause) -> bool:
+    """Committed and disbursed side by side are a statistic."""
+    return _BOTH.search(scene.low, clause.start, clause.end) is not None
 
 
 def _default(kind: Kind) -> Status:

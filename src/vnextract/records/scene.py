@@ -10,6 +10,7 @@ import regex
 
 from vnextract import language
 from vnextract.records import cues
+from vnextract.records.anaphora import with_anaphora
 from vnextract.text import key
 from vnextract.types import CONTENT_ROLES, Citation, Period, Place
 
@@ -84,14 +85,15 @@ class Scene:
 def make_scene(document: Document, linked: Linked) -> Scene:
     """The scene of a linked document; related headlines and page furniture have no sentences."""
     low = key(document.text)
-    sentences = tuple(_sentences(document, low, linked.mentions))
+    mentions = with_anaphora(low, linked.mentions)
+    sentences = tuple(_sentences(document, low, mentions))
     period = _period(linked.mentions, document)
     return Scene(
         document,
         low,
         sentences,
         linked.home,
-        linked.mentions,
+        mentions,
         period.value if period and isinstance(period.value, Period) else None,
         (period.start, period.end) if period else None,
         _own_number(document, linked.mentions),
