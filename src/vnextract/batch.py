@@ -37,7 +37,20 @@ _SLICE: Final = 500
 _HIDDEN: Final = (".", "~$")
 _SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
 _NOT_EXTRACTION: Final = frozenset(
-    {"cli.py", "batch.py", "workers.py", "store", "exports", "review", "evaluate.py"}
+    {
+        "cli.py",
+        "cli_review.py",
+        "batch.py",
+        "workers.py",
+        "store",
+        "exports",
+        "review",
+        "evaluate.py",
+        "judgements.py",
+        "settling.py",
+        "frames.py",
+        "gold.py",
+    }
 )
 
 

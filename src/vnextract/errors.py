@@ -9,6 +9,7 @@
     │   ├── TooLargeError         over a limit (size, pages, depth, expansion, time)
     │   └── ToolMissingError      an external program or extra is not installed
     ├── LexiconError              a data file breaks one of its own rules
+    ├── JudgementError            a judgement file is broken, or a decision cannot be right
     └── StoreError                the database cannot be opened, read or written
         ├── StoreOpenError        no such folder, no permission, no such server, a wrong address
         ├── NotADatabaseError     another kind of file, another program's tables, a newer version's
@@ -54,6 +55,10 @@ class ToolMissingError(ReadError):
 
 class LexiconError(VnextractError):
     """A lexicon file breaks a rule: a doubled id, a missing source, dates out of order."""
+
+
+class JudgementError(VnextractError):
+    """A judgement is incomplete, or its value breaks a rule of its field."""
 
 
 class StoreError(VnextractError):

@@ -7,6 +7,7 @@
     statements   one row a (record, field, value), typed, with span and rule: the truth
     issues       doubts, of a record or of the whole document
     runs         when which version wrote
+    judgements   what people decided, only ever added to; `ruled` on records and statements follows from it
     oda, oda_vi, trade, ...   one flat view a record kind, and its Vietnamese twin
 
 Reasons, for whoever joins facts and judgements to this:
@@ -28,19 +29,24 @@ Reasons, for whoever joins facts and judgements to this:
 """
 
 from vnextract.store.connect import Store, open_store
+from vnextract.store.decisions import Standing, judge, settled_sheet, standings
 from vnextract.store.files import Place, Tally, finish_run, known, record_counts, save_failure, start_run
 from vnextract.store.write import Change, save
 
 __all__ = [
     "Change",
     "Place",
+    "Standing",
     "Store",
     "Tally",
     "finish_run",
+    "judge",
     "known",
     "open_store",
     "record_counts",
     "save",
     "save_failure",
+    "settled_sheet",
+    "standings",
     "start_run",
 ]

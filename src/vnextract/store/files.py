@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, true, update
 
 from vnextract.store.schema import files, records, runs, storable
 
@@ -126,13 +126,15 @@ def finish_run(store: Store, run: int, tally: Tally, now: dt.datetime | None = N
 
 
 def record_counts(store: Store) -> dict[str, int]:
-    """How many current records the store holds of each kind, by kind.
+    """How many records that stand the store holds of each kind, by kind.
 
     Raises:
         StoreError: the database cannot be read.
     """
     counted = (
-        select(records.c.kind, func.count().label("number")).where(records.c.current).group_by(records.c.kind)
+        select(records.c.kind, func.count().label("number"))
+        .where(func.coalesce(records.c.ruled, records.c.current) == true())
+        .group_by(records.c.kind)
     )
     with store.reading() as connection:
         return {row.kind: row.number for row in connection.execute(counted.order_by(records.c.kind))}

@@ -145,10 +145,10 @@ def _statements(extraction: Extraction, record_id: str, record: Record) -> Itera
         sources = _sources(record, name, values, extraction.mentions)
         for ordinal, (value, source) in enumerate(zip(values, sources, strict=True)):
             columns = typed(value)
-            statement_id = row_id(record_id, name, *_identity(columns))
-            seen[statement_id] += 1
+            plain = statement_id(record_id, name, columns)
+            seen[plain] += 1
             yield {
-                "id": statement_id if seen[statement_id] == 1 else row_id(statement_id, seen[statement_id]),
+                "id": plain if seen[plain] == 1 else row_id(plain, seen[plain]),
                 "record_id": record_id,
                 "document_id": extraction.document.id,
                 "field": name,
@@ -158,6 +158,11 @@ def _statements(extraction: Extraction, record_id: str, record: Record) -> Itera
                 "span_end": source.end,
                 "rule": source.rule or None,
             }
+
+
+def statement_id(record_id: str, field: str, columns: Row) -> str:
+    """The id of a statement with these typed columns; equal values are then told apart by their order."""
+    return row_id(record_id, field, *_identity(columns))
 
 
 def _values(value: object) -> Sequence[object]:

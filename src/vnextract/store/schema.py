@@ -32,8 +32,11 @@ from vnextract.types import decimal_text
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION: Final = "1"
+SCHEMA_VERSION: Final = "2"
 """Raised with every change of the tables; a database says in `meta` which one it has."""
+
+PERSON: Final = "person"
+"""The `version` of records and statements that stand on a person's word."""
 
 # NUL ends a string in PostgreSQL and in SQLite's substr; lone surrogates have no UTF-8 form. One
 # character for one character, so that offsets hold.
@@ -163,6 +166,11 @@ def _life() -> tuple[Column[Any], ...]:
     )
 
 
+def _ruled() -> Column[Any]:
+    """What people decided: true = it stands, false = it does not, null = as long as it is current."""
+    return Column("ruled", Flag)
+
+
 meta = Table(
     "meta",
     metadata,
@@ -221,6 +229,7 @@ records = Table(
     Column("ordinal", Integer, nullable=False),
     *_span(),
     *_life(),
+    _ruled(),
     Index("records_by_kind", "kind", "current"),
     sqlite_strict=True,
 )
@@ -246,6 +255,7 @@ statements = Table(
     *_span(),
     Column("rule", Text),
     *_life(),
+    _ruled(),
     Index("statements_by_record", "record_id", "field", "ordinal"),
     sqlite_strict=True,
 )
@@ -259,6 +269,26 @@ issues = Table(
     Column("code", Text, nullable=False),
     *_span(),
     Column("message", Words, nullable=False),
+    sqlite_strict=True,
+)
+
+# Only ever added to. What was judged is told by words and values, see vnextract.judgements; `state` and
+# `reason` say where the judgement stands in the present extraction, see vnextract.settling.
+judgements = Table(
+    "judgements",
+    metadata,
+    _id(),
+    _document(index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("quote", Words, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("judgement", Words, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Words, nullable=False),
     sqlite_strict=True,
 )
 

@@ -32,6 +32,7 @@ from sqlalchemy import (
     Numeric,
     Select,
     String,
+    Table,
     Text,
     case,
     cast,
@@ -46,7 +47,7 @@ from sqlalchemy.engine import make_url
 
 from vnextract.records.kinds import FIELDS
 from vnextract.store.keys import row_id
-from vnextract.store.schema import documents, files, issues, meta, records, statements
+from vnextract.store.schema import PERSON, documents, files, issues, meta, records, statements
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Unit
 
 if TYPE_CHECKING:
@@ -204,7 +205,9 @@ def _coded(column: Element, codes: tuple[str, ...], language: Language) -> Eleme
 
 
 def _first(field: str, element: Element) -> Element:
-    return _of(field, element).where(statements.c.ordinal == 0).scalar_subquery()
+    s = statements.c
+    persons_first = case((s.version == PERSON, 0), else_=1)
+    return _of(field, element).order_by(s.ordinal, persons_first).limit(1).scalar_subquery()
 
 
 def _joined(field: str, element: Element) -> Element:
@@ -215,8 +218,14 @@ def _joined(field: str, element: Element) -> Element:
 
 def _of(field: str, element: Element) -> Select[Any]:
     s = statements.c
-    mine = (s.record_id == records.c.id) & (s.field == field) & (s.current == true())
+    mine = (s.record_id == records.c.id) & (s.field == field) & stands(statements)
     return select(element).where(mine).correlate(records)
+
+
+def stands(table: Table) -> ColumnElement[bool]:
+    """What views show of records and statements: a person's word wins over what the rules find."""
+    stand: ColumnElement[bool] = func.coalesce(table.c.ruled, table.c.current) == true()
+    return stand
 
 
 def _origin() -> list[tuple[str, Element]]:
@@ -238,7 +247,7 @@ def view(kind: str, cls: type[CommonFields], language: Language = "en") -> Selec
     """The query behind a kind's view: one row for each current record of the kind."""
     found = columns(cls, language)
     named = [c.element.label(c.name if language == "en" else c.heading) for c in found]
-    mine = (records.c.kind == literal(kind, String)) & (records.c.current == true())
+    mine = (records.c.kind == literal(kind, String)) & stands(records)
     return select(*named).join_from(records, documents).where(mine)
 
 

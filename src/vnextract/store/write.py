@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from vnextract.store.decisions import inherit, lay_over
 from vnextract.store.files import Place, done, note
 from vnextract.store.rows import Row, rows_of
-from vnextract.store.schema import documents, files, issues, mentions, records, statements, storable
+from vnextract.store.schema import PERSON, documents, files, issues, mentions, records, statements, storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,6 +91,7 @@ def save(
         _replace(write, issues, rows.issues)
         if place is not None:
             _move_in(write, done(place, identity, version))
+        lay_over(connection, identity)
     return change
 
 
@@ -98,7 +100,8 @@ def _sync(write: _Write, table: Table, rows: Sequence[Row]) -> Change:
     old = {} if write.is_new else _loaded(write.connection, table, _of_document(table, write.document_id))
     change = _kept(write, table, rows, old)
     found = {row["id"] for row in rows}
-    gone = [identity for identity, row in old.items() if row["current"] and identity not in found]
+    mine = {identity: row for identity, row in old.items() if row["version"] != PERSON}
+    gone = [identity for identity, row in mine.items() if row["current"] and identity not in found]
     _not_current(write.connection, table, gone)
     return change + Change(gone=len(gone))
 
@@ -152,7 +155,7 @@ def _upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 def _upsert_into(table: Table, dialect: str) -> Executable:
     make: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
     new = make(table)
-    kept = {c.name: new.excluded[c.name] for c in table.c if c.name not in ("id", "first_seen")}
+    kept = {c.name: new.excluded[c.name] for c in table.c if c.name not in ("id", "first_seen", "ruled")}
     statement: Executable = new.on_conflict_do_update(index_elements=["id"], set_=kept)
     return statement
 
@@ -170,6 +173,7 @@ def _move_in(write: _Write, place: Place) -> None:
         return
     others = select(files.c.path).where(files.c.document_id == before).limit(1)
     if write.connection.execute(others).first() is None:
+        inherit(write.connection, str(before), write.document_id)
         _retire(write.connection, before)
 
 
