@@ -106,7 +106,7 @@ def _signs(scene: Scene, clause: Clause) -> bool:
 
 def _acts(scene: Scene, clause: Clause) -> list[cues.Cue]:
     """Cues of signing and of what is signed; "thư ký", "đăng ký" and names hide theirs."""
-    hidden = [m.span() for m in cues.pattern("not_stages", "cues").finditer(scene.low, clause.start, clause.end)]
+    hidden = [(c.start, c.end) for c in cues.cues("not_stages", scene.low, clause.start, clause.end)]
     hidden += [(m.start, m.end) for m in clause.of("PROJECT", "DIRECTIVE", "AGENCY", "PARTNER", "FUNDER")]
     found = cues.cues("agreement", scene.low, clause.start, clause.end)
     return [c for c in found if not any(a <= c.start < b for a, b in hidden)]

@@ -108,9 +108,15 @@ def cues(section: str, low: str, start: int, end: int) -> list[Cue]:
     return [cue for cue in out if cue.sense]
 
 
+def first(section: str, name: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the first cue of one list between `start` and `end`, None if there is none."""
+    hits = _between(section, low, start, end)
+    return next(((a, b) for a, b, word in hits if word in _list(section, name)), None)
+
+
 def has(section: str, name: str, low: str, start: int, end: int) -> bool:
     """True if a cue of that list stands between `start` and `end`."""
-    return any(word in _list(section, name) for _, _, word in _between(section, low, start, end))
+    return first(section, name, low, start, end) is not None
 
 
 @cache

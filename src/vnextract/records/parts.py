@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -267,8 +268,8 @@ def _occasion(scene: Scene, sentence: Sentence) -> Dated | None:
     """ "Tại buổi lễ", "Cùng ngày": the last day told before holds on."""
     if not cues.pattern("links", "occasion").match(scene.low, sentence.start):
         return None
-    days = [m for m in scene.mentions if m.label == "DATE" and m.end <= sentence.start and isinstance(m.value, Period)]
-    last = next((m for m in reversed(days) if m.value.precision == "day"), None)  # type: ignore[union-attr]
+    before = bisect_right(scene.days, sentence.start, key=lambda m: m.end)
+    last = scene.days[before - 1] if before else None
     return Dated(last.value, (last.start, last.end)) if last and isinstance(last.value, Period) else None
 
 

@@ -6,8 +6,9 @@ amount. List items inherit stage, date and topic from their head; a list that is
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, cast
 
 import regex
@@ -243,9 +244,8 @@ def _meant(scene: Scene, sentence: Sentence, clause: Clause, kind: Kind) -> Ment
     """ "Dự án có tổng mức đầu tư …": the one project named before, if the text names only one so far."""
     if kind == "fdi" or not clause.of("MONEY") or not _MEANT.search(scene.low[clause.start : clause.end]):
         return None
-    before = [m for m in scene.mentions if m.label == "PROJECT" and m.start < clause.start]
     del sentence
-    return before[-1] if len({m.value for m in before}) == 1 else None
+    return scene.only_project(clause.start)
 
 
 def _counts_domestic(scene: Scene, count: Mention) -> bool:
@@ -429,9 +429,8 @@ def _sites(scene: Scene, segment: Segment, title: Mention | None) -> tuple[Menti
 
 def _list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft | None:
     """The total that a bullet item belongs to; a subset ("trong đó …") is no list's head."""
-    totals = [d for d in done if d.aggregate and not _is_subset(scene, d)]
     if sentence.bullet:
-        return totals[-1] if totals else None
+        return next((d for d in reversed(done) if d.aggregate and not _is_subset(scene, d)), None)
     if done and sentence.goes_on:
         return done[-1] if done[-1].start < sentence.start else None
     return None
@@ -457,19 +456,19 @@ def _items(scene: Scene, drafts: Sequence[Draft], total: Draft) -> int:
     """How many items the list after a total spells out; 0 if there is no list."""
     if not total.aggregate or not total.counts:
         return 0
-    sentence = next(s for s in scene.sentences if s.start == total.start)
+    index = scene.sentence_at(total.start)
+    sentence = scene.sentences[index]
     heads = [c for c in sentence.clauses if _LIST.search(scene.low, c.start, c.end) and c.start <= total.counts[0].start < c.end]
     if not heads or _EXAMPLES.search(scene.low, heads[0].start, heads[0].end):
         return 0
     inside = [c for c in sentence.clauses if c.start > heads[0].start]
     if inside:
         return len(inside)
-    return len({d.start for d in drafts if d.start > total.start and d.kind == total.kind and _bullets_between(scene, total, d)})
-
-
-def _bullets_between(scene: Scene, total: Draft, item: Draft) -> bool:
-    between = [s for s in scene.sentences if total.start < s.start <= item.start]
-    return all(s.bullet for s in between)
+    later = map(scene.sentences.__getitem__, range(index + 1, len(scene.sentences)))
+    bullets = {s.start for s in takewhile(lambda s: s.bullet, later)}
+    at = bisect_right(drafts, total.start, key=lambda d: d.start)
+    listed = takewhile(lambda d: d.start in bullets, map(drafts.__getitem__, range(at, len(drafts))))
+    return len({d.start for d in listed if d.kind == total.kind})
 
 
 def _with_doubt(draft: Draft, stated: int, items: int) -> Draft:

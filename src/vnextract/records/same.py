@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vnextract.types import Count, Money
@@ -27,13 +28,35 @@ def without_repeats(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _without_equal(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for each fact: equal amounts of one kind are one fact, the fullest telling stays."""
     out: list[Draft] = []
+    places: dict[object, list[int]] = defaultdict(list)
     for draft in drafts:
-        twin = next((d for d in out if _is_twin(scene, d, draft)), None)
+        traits = _traits(scene, draft)
+        alike = sorted({at for trait in traits for at in places[trait]})
+        twin = next((at for at in alike if _is_twin(scene, out[at], draft)), None)
         if twin is None:
+            twin = len(out)
             out.append(draft)
-        elif _fullness(draft) > _fullness(twin):
-            out[out.index(twin)] = draft
+        elif _fullness(draft) > _fullness(out[twin]):
+            out[twin] = draft
+        else:
+            continue
+        for trait in traits:
+            places[trait].append(twin)
     return out
+
+
+def _traits(scene: Scene, draft: Draft) -> set[object]:
+    """What two tellings of one fact have in common, one at least: so not every pair must be compared."""
+    traits: set[object] = set()
+    if draft.money:
+        traits.add((draft.kind, frozenset(_money(draft))))
+    elif draft.counts:
+        traits.add((draft.kind, draft.start))
+    if draft.kind == "event" and draft.title:
+        traits.add(_words(scene, draft))
+    elif draft.kind == "event" and not draft.counts:
+        traits |= {m.value for m in draft.partners}
+    return traits
 
 
 def _is_twin(scene: Scene, one: Draft, two: Draft) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -75,6 +77,34 @@ class Scene:
         """The mentions that start between two offsets."""
         first = bisect_left(self.mentions, start, key=lambda m: m.start)
         return self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)]
+
+    @cached_property
+    def days(self) -> tuple[Mention, ...]:
+        """The dates that are single days."""
+        dates = (m for m in self.mentions if m.label == "DATE")
+        return tuple(m for m in dates if isinstance(m.value, Period) and m.value.precision == "day")
+
+    @cached_property
+    def _projects(self) -> tuple[tuple[Mention, ...], int]:
+        """The named projects, and how many of the first name the same one."""
+        found = tuple(m for m in self.mentions if m.label == "PROJECT")
+        same = sum(1 for _ in takewhile(lambda m: m.value == found[0].value, found))
+        return found, same
+
+    def only_project(self, pos: int) -> Mention | None:
+        """The project named last before an offset, if no other one is named up to there."""
+        found, same = self._projects
+        before = bisect_left(found, pos, key=lambda m: m.start)
+        return found[before - 1] if 0 < before <= same else None
+
+    @cached_property
+    def lands(self) -> tuple[Mention, ...]:
+        """The foreign countries."""
+        return tuple(m for m in abroad_in(self.mentions) if getattr(m.value, "level", "") == "country")
+
+    def sentence_at(self, start: int) -> int:
+        """The index of the sentence that starts at an offset, or of the next one."""
+        return bisect_left(self.sentences, start, key=lambda s: s.start)
 
     @property
     def nationwide(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def _is_foreign_pair(scene: Scene, clause: Clause) -> bool:
 
 
 def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dated: Dated | None) -> Draft:
-    cue = cues.pattern("topics", "trade").search(scene.low, clause.start, clause.end)
+    cue = cues.first("topics", "trade", scene.low, clause.start, clause.end)
     foreign = [m for m in abroad_in(sentence.of("PLACE")) if isinstance(m.value, Place) and m.value.level == "country"]
     mutual = _MUTUAL.search(scene.low, clause.start, clause.end) is not None
     partner = _with_country(scene, clause, foreign, money) or (_last_country(scene, money) if mutual else ())
@@ -68,7 +69,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dat
         sentence.start,
         sentence.end,
         status="reported",
-        cue=cues.Cue(cue.start(), cue.end(), "reported") if cue else None,
+        cue=cues.Cue(*cue, "reported") if cue else None,
         aggregate=True,
         partners=partner,
         places=tuple(m for m in parts.places(scene, clause.mentions) if m.value.level == "province"),  # type: ignore[union-attr]
@@ -94,8 +95,8 @@ _MUTUAL = regex.compile(r"song phương|hai nước|hai chiều|(?:thương mạ
 
 def _last_country(scene: Scene, money: Mention) -> tuple[Mention, ...]:
     """The foreign country spoken of last before a figure "between the two countries"."""
-    before = [m for m in abroad_in(scene.mentions) if m.start < money.start and getattr(m.value, "level", "") == "country"]
-    return tuple(before[-1:])
+    before = bisect_left(scene.lands, money.start, key=lambda m: m.start)
+    return scene.lands[max(0, before - 1) : before]
 
 
 def _flow(scene: Scene, clause: Clause, money: Mention) -> str | None:
