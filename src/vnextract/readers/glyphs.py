@@ -120,28 +120,30 @@ def rows(page: Sequence[Glyph], codes: frozenset[str]) -> list[Row]:
 
 
 def _row(line: Sequence[Glyph], codes: frozenset[str]) -> Row:
-    inked = [glyph for glyph in _repair(line, codes) if glyph.text.strip()]
+    every = _repair(line, codes)
+    inked = [glyph for glyph in every if glyph.text.strip()]
     if not inked:
         return Row((), 0.0)
     size = median(glyph.size for glyph in inked)
-    spaces = [glyph.bbox[0] for glyph in line if glyph.text.isspace()]
-    groups: list[list[Glyph]] = []
-    for glyph in inked:
-        gap = glyph.bbox[0] - groups[-1][-1].bbox[2] if groups else 0.0
-        spaced = groups and any(
-            groups[-1][-1].bbox[0] < x <= glyph.bbox[0] for x in _near(spaces, glyph, size)
-        )
-        if not groups or gap > _SPACE_GAP * size or spaced:
-            groups.append([glyph])
-        else:
-            groups[-1].append(glyph)
+    groups = _groups(every, size)
     words = [_word(group, groups[i - 1] if i else None, size) for i, group in enumerate(groups)]
     bold = sum(glyph.bold for glyph in inked) > len(inked) / 2
     return Row(tuple(word for word in words if word.text), size, bold)
 
 
-def _near(spaces: Sequence[float], glyph: Glyph, size: float) -> list[float]:
-    return [x for x in spaces if glyph.bbox[0] - 3 * size < x <= glyph.bbox[0]]
+def _groups(line: Sequence[Glyph], size: float) -> list[list[Glyph]]:
+    """The glyphs of each word; words part at a space or where a space would fit."""
+    groups: list[list[Glyph]] = []
+    spaced = True
+    for glyph in line:
+        if not glyph.text.strip():
+            spaced = True
+            continue
+        if spaced or glyph.bbox[0] - groups[-1][-1].bbox[2] > _SPACE_GAP * size:
+            groups.append([])
+        groups[-1].append(glyph)
+        spaced = False
+    return groups
 
 
 def _word(group: Sequence[Glyph], before: Sequence[Glyph] | None, size: float) -> Word:

@@ -86,12 +86,12 @@ def _continues(last: tuple[Grid, Sheet], grid: Grid, sheet: Sheet) -> bool:
     above = [
         g
         for g in sheet.glyphs
-        if g.bbox[3] < grid.bbox[1] and g.text.strip() and g.bbox[1] > 0.1 * sheet.height
+        if g.bbox[3] < grid.bbox[1] and g.text.strip() and g.bbox[1] > 0.08 * sheet.height
     ]
     below = [
         g
         for g in page.glyphs
-        if g.bbox[1] > before.bbox[3] and g.text.strip() and g.bbox[3] < 0.9 * page.height
+        if g.bbox[1] > before.bbox[3] and g.text.strip() and g.bbox[3] < 0.92 * page.height
     ]
     return same and not above and not below
 
