@@ -1,4 +1,4 @@
-"""What the lexicon knows of companies: the words of their names, and the multinational ones by name."""
+"""The names of companies: a head word, legal forms, lines of trade, a proper name, a country."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import regex
+
+from vnextract import names
+from vnextract.orgparts import LINK, Body, aside, seat_only
 from vnextract.text import fold_name, key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from vnextract.engine import Name, Scan
+    from vnextract.text import View
+
+_BRACKET = regex.compile(r" \((?=[\p{Lu}\p{N}])[^()\n]{1,24}\)(?= \p{Lu})")
 
 
 @cache
@@ -37,3 +46,114 @@ def lone_companies() -> Mapping[str, str]:
 def _table(file: str) -> list[dict[str, Any]]:
     text = (files("vnextract.lexicon") / f"{file}.toml").read_text(encoding="utf-8")
     return list(tomllib.loads(text)["company"])
+
+
+def companies(scan: Scan) -> list[Body]:
+    """Every company with a name of its own, Vietnamese ones included, by ascending start."""
+    return [b for hit in scan.names("company_head") if (b := _company(scan.view, hit))]
+
+
+def _company(view: View, hit: Name[Any]) -> Body | None:
+    end, forms, proper = _company_tail(view, hit.end)
+    head = view.low[hit.start : hit.end]
+    if not proper or view.low[hit.end + 1 : end] in names.country_keys():  # "một công ty Nhật Bản"
+        return None
+    country = _company_country(view, end, proper)
+    domestic = country == "VN" or _trades_in_vietnamese(view, hit.end, end, proper)
+    if country is None:
+        domestic |= head == "tổng công ty" or bool(forms & company_words("domestic_forms")) or not _looks_foreign(proper)
+    return Body(hit.start, end, head, "company", "VN" if domestic else country, foreign=not domestic)
+
+
+def _trades_in_vietnamese(view: View, pos: int, end: int, proper: list[str]) -> bool:
+    """ "Công ty TNHH Dịch vụ thương mại Tin học Shinhan": a foreign word last, after Vietnamese lines of trade."""
+    lines = len(view.low[pos:end].split()) - sum(len(w.split()) for w in proper) - 1
+    return len(proper) == 1 and lines >= 4 and aside(view, end) is None and view.low.endswith(proper[0], pos, end)
+
+
+_MOST_WORDS = 12
+"""A company's name has no more proper words; a longer run is a list in capitals."""
+
+
+def _company_tail(view: View, pos: int) -> tuple[int, set[str], list[str]]:
+    """End of a company's name, its legal forms and its proper words (lower case)."""
+    end, forms, proper = pos, set[str](), list[str]()
+    while True:
+        bracket = _BRACKET.match(view.text, end)
+        if bracket and names.place_end(view, bracket.start() + 2) is None:
+            end = bracket.end()
+        link = LINK.match(view.text, end)
+        if not link:
+            return end, forms, proper
+        step = _company_word(view, link.end(), forms, proper)
+        if step is None or len(proper) > _MOST_WORDS:
+            return end, forms, proper
+        end = step
+
+
+def _company_word(view: View, pos: int, forms: set[str], proper: list[str]) -> int | None:
+    form = names.longest(company_words("forms"), view.low, pos)
+    short = names.longest(names.words("field_abbreviations"), view.low, pos) if view.text[pos].isupper() else None
+    if short and not form:
+        return short
+    if form:
+        forms.add(view.low[pos:form])
+        return form
+    suffix = names.longest(names.words("company_suffixes"), view.low, pos)
+    field = names.longest(names.words("fields"), view.low, pos)
+    if field and (not suffix or field >= suffix):
+        verb = bool(proper) and view.text[pos].islower()  # "Công ty ExxonMobil tổ chức lễ ký"
+        return None if verb else field
+    end = suffix or names.capital(view, pos) or _foreign_word(view, pos)
+    if end:
+        proper.append(view.low[pos:end])
+    return end
+
+
+def _foreign_word(view: View, pos: int) -> int | None:
+    """A foreign word in lower case inside a name: "Addictive manufacturing"."""
+    word = names.token(view, pos)
+    if word is None or word[1] - pos < 5 or names.is_vietnamese(view.low[pos : word[1]]):
+        return None
+    return word[1]
+
+
+def _company_country(view: View, end: int, proper: list[str]) -> str | None:
+    name = " ".join(proper)
+    for known, country in company_countries().items():
+        if known in name and regex.search(rf"(?<![\p{{L}}]){regex.escape(known)}(?![\p{{L}}])", name):
+            return country
+    inside = [c for w in _phrases(proper) if (c := names.place_countries().get(w)) and c != "VN" and _is_land(w, proper)]
+    if inside:
+        return inside[0]
+    beside = aside(view, end)
+    if beside and beside.country and not seat_only(view, end):
+        return beside.country
+    return None
+
+
+def _is_land(word: str, proper: list[str]) -> bool:
+    """A short country name counts last after foreign words or fields: "Điện lực Pháp", not "Hoàng Anh"."""
+    if word not in names.weak_country_keys():
+        return True
+    return word == proper[-1] and not any(names.is_vietnamese(w) for w in proper[:-1])
+
+
+def _phrases(words: list[str]) -> list[str]:
+    return [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
+
+
+def _looks_foreign(proper: list[str]) -> bool:
+    """Every proper word is foreign, the country tail apart: "Starflex Việt Nam", not "Tin học Shinhan"."""
+    own = [w for w in _without_place(proper) if w not in ("việt", "nam", "vina") and w not in names.words("company_suffixes")]
+    foreign = [w for w in own if not names.is_vietnamese(w)]
+    return bool(foreign) and not names.is_vietnamese(own[-1]) and len(foreign) * 2 >= len(own)
+
+
+def _without_place(proper: list[str]) -> list[str]:
+    """Proper words without the Vietnamese place at their end: "Samwoo Bắc Giang"."""
+    for size in (4, 3, 2):
+        tail = " ".join(proper[-size:])
+        if len(proper) > size and names.place_countries().get(tail) == "VN":
+            return proper[:-size]
+    return proper

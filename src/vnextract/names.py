@@ -192,6 +192,12 @@ def _place_keys() -> frozenset[str]:
     return frozenset(name for name in place_countries() if not name.isdigit())
 
 
+@cache
+def weak_country_keys() -> frozenset[str]:
+    """Comparison keys of the country names that are also common words or given names: "Anh", "Đức"."""
+    return frozenset(key(name) for c in lexicon.countries() for name in c.weak_names)
+
+
 def place_end(view: View, pos: int, *, any_case: bool = False) -> int | None:
     """End of the longest known place name at `pos`, first letter capital, or None.
 

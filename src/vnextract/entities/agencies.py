@@ -13,13 +13,15 @@ from vnextract.types import Agency, Mention
 
 if TYPE_CHECKING:
     from vnextract.engine import Scan
-    from vnextract.organisations import Body
+    from vnextract.orgparts import Body
 
 RULES: tuple[Rule, ...] = ()
 
 # Heads that alone name nothing: "bộ máy chính quyền", a foreign parliament's "hạ viện".
 _FOREIGN_ALONE = frozenset(("thượng viện", "hạ viện", "hoàng gia", "nghị viện", "quốc vụ viện", "hội đồng nhà nước"))
 _LOWER_ALONE = frozenset(("chính phủ", "đảng ủy"))
+_MANY_BEFORE = regex.compile(r"(?:các|cấp|mỗi|nhiều|hai) $")
+_MANY_AFTER = regex.compile(r" (?:của )?(?:hai|ba|các|nhiều|mỗi|những|một số) (?:nước|bên|quốc gia)(?!\p{L})")
 _VICE = regex.compile(r"(?:phó|nguyên) $")
 
 
@@ -51,7 +53,7 @@ def _mention(scan: Scan, body: Body) -> Mention | None:
 def _is_common(scan: Scan, body: Body) -> bool:
     """A lower-case "chính phủ" is the idea, not the body: "phi chính phủ", "cấp chính phủ"."""
     before = scan.view.low[max(0, body.start - 12) : body.start]
-    if body.head == "chính phủ" and regex.search(r"(?:các|cấp|mỗi|nhiều|hai) $", before):
+    if body.head == "chính phủ" and (_MANY_BEFORE.search(before) or _MANY_AFTER.match(scan.view.low, body.end)):
         return True
     return body.head in _LOWER_ALONE and scan.view.text[body.start].islower()
 

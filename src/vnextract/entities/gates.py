@@ -72,7 +72,8 @@ def find(scan: Scan) -> list[Mention]:
 def _headed(view: View, start: int, end: int) -> list[Mention]:
     """ "cửa khẩu X", with its opposite after a dash; after a plural head the names stand alone."""
     if _PLURAL.search(view.low, max(0, start - 6), start):
-        return _listed(view, end + 1)
+        link = _LEAD.match(view.low, end)
+        return _listed(view, link.end() if link else end + 1)
     if view.low.startswith("cặp ", max(0, start - 4)):
         return []
     stop = _name_end(view, end + 1)
@@ -82,6 +83,7 @@ def _headed(view: View, start: int, end: int) -> list[Mention]:
     return [first, *(_opposite(view, stop) or _joined(view, stop))]
 
 
+_LEAD = regex.compile(r"(?: là| gồm| gồm có| như)?:? ")
 _AND = regex.compile(r"(?: \([^()\n]{2,40}\))?(?:,| và|, và)(?: cửa khẩu)? ")
 
 

@@ -9,12 +9,13 @@ import regex
 from vnextract import names
 from vnextract.companies import company_countries, lone_companies
 from vnextract.engine import leftmost_longest
-from vnextract.organisations import aside, bodies, site_at
+from vnextract.organisations import bodies
+from vnextract.orgparts import aside, site_at
 from vnextract.types import Mention, Partner
 
 if TYPE_CHECKING:
     from vnextract.engine import Rule, Scan
-    from vnextract.organisations import Body
+    from vnextract.orgparts import Body
     from vnextract.text import View
 
 RULES: tuple[Rule, ...] = ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import lexicon, names
+from vnextract.companies import companies
 from vnextract.engine import leftmost_longest
 from vnextract.text import key
 from vnextract.types import Mention, Place
@@ -53,6 +54,10 @@ _PLURAL = regex.compile(
     r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|một số|\d{1,3}|liên|cấp|địa bàn|giáp|ngoài|nội|toàn|cả) ?$"
 )
 _LIST_HEAD = regex.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|\d{1,3}) ?$")
+_DOTTED_WORDS = frozenset(("h.", "q.", "p."))
+_UNIT_FOLLOWS = regex.compile(r"(?:[,(;-]|(?:^| )(?:tại|ở|thuộc|và|các|hai|từ|đến|về|cho|của|trên|địa bàn)) ?$")
+"""Abbreviated type words are initials too: "P.Thủy" signs an article."""
+
 _COLON = regex.compile(r"(?: gồm| như| là)?:? ")
 _NEXT = regex.compile(r"(?:, | và |, và | - | đến | cùng | cùng với |; )")
 _DOTTED = regex.compile(r"\. ?")
@@ -75,7 +80,44 @@ def find(scan: Scan) -> list[Mention]:
     """PLACE mentions in view offsets, without overlaps, by ascending start."""
     typed = [m for hit in scan.names("admin") for m in _typed(scan.view, hit.start, hit.end)]
     bare = [m for hit in scan.names("place") for m in _bare(scan.view, hit.start, hit.end)]
-    return leftmost_longest([*typed, *bare])
+    beside = [m for hit in scan.names("place") for m in _bracketed(scan.view, hit.start)]
+    firms = [(b.start, b.end) for b in companies(scan) if not b.foreign]
+    shields = sorted([*firms, *_titles(scan.view)])
+    return _outside(shields, leftmost_longest([*typed, *bare, *beside]))
+
+
+_TITLED = regex.compile(
+    r"(?:sự kiện|chương trình|hội thảo|diễn đàn|triển lãm|bài|bài hát|ca khúc|chủ đề|cuộc thi|hội nghị|tọa đàm|tác phẩm|phim"
+    r"|sách|lễ hội|giải|festival|đề tài|tuần lễ|ngày hội|liên hoan|khai mạc|bế mạc) \"(?P<title>[^\"\n]{4,120})\""
+)
+
+
+def _titles(view: View) -> list[tuple[int, int]]:
+    """Titles in quotes, whose places name no place of the text: sự kiện "Những ngày văn hóa Hàn Quốc tại …"."""
+    return [m.span("title") for m in _TITLED.finditer(view.low)]
+
+
+_BEFORE_BRACKET = regex.compile(r"(?:^|[^\p{L}])(?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,2}) \($")
+
+
+def _bracketed(view: View, start: int) -> list[Mention]:
+    """A commune by its bare name, its province in brackets: "cao tốc từ Đồng Đăng (Lạng Sơn)"."""
+    run = _BEFORE_BRACKET.search(view.text, max(0, start - 40), start)
+    if run is None or key(run["name"]) in names.place_countries() or not lexicon.communes_named(key(run["name"])):
+        return []
+    first, last = run.span("name")
+    return [Mention(first, last, "PLACE", _unit(run["name"], "commune"), "place.bracketed")]
+
+
+def _outside(spans: list[tuple[int, int]], found: list[Mention]) -> list[Mention]:
+    """Mentions outside the names of Vietnamese companies: "Tổng công ty Đường sắt Việt Nam" names no place."""
+    out, index = [], 0
+    for mention in found:
+        while index < len(spans) and spans[index][1] <= mention.start:
+            index += 1
+        if index == len(spans) or mention.start < spans[index][0]:
+            out.append(mention)
+    return out
 
 
 def _typed(view: View, start: int, end: int) -> list[Mention]:
@@ -83,6 +125,8 @@ def _typed(view: View, start: int, end: int) -> list[Mention]:
     dot = _DOTTED.match(view.text, end)
     if dot and view.low[start:end] in ("tp", "tx"):
         end = dot.end() - (1 if dot.group().endswith(" ") else 0)
+    if view.low[start:end] in _DOTTED_WORDS and not _UNIT_FOLLOWS.search(view.low, max(0, start - 10), start):
+        return []
     head = _LIST_HEAD.search(view.low, max(0, start - 10), start)
     if head:
         return _listed(view, end, level)
@@ -201,10 +245,19 @@ def _bare(view: View, start: int, end: int) -> list[Mention]:
         return []
     text = view.text[start:end]
     low = names.place_key(view.low[start:end])
+    if low == "hồ chí minh" and _HONOURS.search(view.low, max(0, start - 24), start):
+        return []
     value = _bare_value(text, low)
-    if value is None or (value.level == "country" and low in _weak_countries() and not _weak_fits(view, start, end)):
+    if value is None or (value.level == "country" and low in names.weak_country_keys() and not _weak_fits(view, start, end)):
         return []
     return [Mention(start, end, "PLACE", value, f"place.{value.level}", weak=value.level == "district")]
+
+
+_HONOURS = regex.compile(
+    r"(?:chủ tịch|bác|đoàn tncs|đoàn thanh niên cộng sản|thanh niên cộng sản|tư tưởng|đạo đức|phong cách|tấm gương|huân chương|giải thưởng"
+    r"|huy hiệu|di chúc|di sản|lăng|đường mòn|tượng|nhà sàn) $"
+)
+"""Before "Hồ Chí Minh" they mean the person; other leaders' titles go with a city ("Chủ tịch Hà Nội")."""
 
 
 def _bare_value(text: str, low: str) -> Place | None:
@@ -218,11 +271,6 @@ def _bare_value(text: str, low: str) -> Place | None:
     if foreign is None or foreign.weak:
         return None
     return Place(foreign.country, "foreign", text, code=foreign.id)
-
-
-@cache
-def _weak_countries() -> frozenset[str]:
-    return frozenset(key(name) for c in lexicon.countries() for name in c.weak_names)
 
 
 _TITLE_BEFORE = regex.compile(r"(?:\p{L}+[.]? )$")
@@ -251,7 +299,9 @@ def _stands_free(view: View, start: int, end: int) -> bool:
         return False
     if _REGION_BEFORE.search(left) or _STREETS.search(left):
         return False
-    before = view.low[max(0, start - 24) : start].rstrip(" ")
+    before = view.low[max(0, start - 32) : start].rstrip(" ")
+    if before.endswith(" đồng"):  # "bằng đồng Việt Nam"
+        return False
     if not before.endswith("thị trường") and any(
         before.endswith(word) and _edge(before, word) for word in names.words("not_places_after")
     ):
@@ -268,8 +318,11 @@ _BRAND = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{L}+) $")
 
 def _branded(left: str) -> bool:
     """A foreign brand right before: "Vietbuild Hà Nội 2017" is one name."""
-    word = _BRAND.search(left)
-    return bool(word) and not word.group(1).isupper() and not names.is_vietnamese(word.group(1).lower()) and key(word.group(1)) not in names.place_countries()
+    found = _BRAND.search(left)
+    if found is None or found.group(1).isupper():
+        return False
+    word = found.group(1)
+    return not names.is_vietnamese(word.lower()) and key(word) not in names.place_countries()
 
 
 def _edge(before: str, word: str) -> bool:
@@ -284,12 +337,27 @@ def _is_name_part(capitals: str) -> bool:
 
 def _goes_on(view: View, start: int, end: int) -> bool:
     """True if a capital goes on with the name: "Hà Nam" in "Hà Nam Ninh", but not a person after a place."""
+    if view.low[start:end] in names.country_keys() and view.low[start:end] not in names.weak_country_keys():
+        return False  # "Đại sứ tại Syria Qi Qianjin"
     run = names.capital(view, end + 1)
     if run is None or names.is_person(view, end + 1) or names.place_end(view, end + 1):
         return False
     return view.low[start:end].count(" ") == 0 and names.is_syllable(view.low[end + 1 : run])
 
 
+def _is_byline(view: View, start: int, end: int) -> bool:
+    """A writer's name on a line of its own: "Nguyên Đức"."""
+    first = view.text.rfind("\n", 0, start) + 1
+    last = view.text.find("\n", end)
+    line = view.text[first : last if last >= 0 else len(view.text)]
+    tail = regex.search(r"(?:^|[.!?…] )(\p{Lu}\S*(?: \p{Lu}\S*){1,3})$", line.strip())
+    return tail is not None and view.text[start:end] in tail.group(1) and view.text[end:].lstrip(" ")[:1] in ("", "\n")
+
+
+_SINO = frozenset(("trung", "đài", "hàn", "thái", "ấn"))
+_TAKES_SINO = regex.compile(
+    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn|chuyên gia|khách|du khách|tiếng|bạn) $"
+)
 _SHORT = frozenset(("trung", "đài", "hàn", "thái", "ấn", "sing", "tiệp", "sec", "áo", "anh", "ý"))
 _TAKES_COUNTRY = regex.compile(
     r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn|chuyên gia|khách|du khách|tiếng|bạn|vương quốc|bảng|gốc"
@@ -300,11 +368,17 @@ _TAKES_COUNTRY = regex.compile(
 
 def _weak_fits(view: View, start: int, end: int) -> bool:
     """A short name that is also a word or a given name: no capital beside it, no doubtful one first in a sentence."""
-    if view.text.startswith(" ", end) and names.capital(view, end + 1) and not names.place_end(view, end + 1):
+    if view.text.startswith(" ", end) and names.capital(view, end + 1) and not (
+        names.place_end(view, end + 1) or names.is_person(view, end + 1)
+    ):
+        return False
+    if _is_byline(view, start, end):
         return False
     if _CAPITAL_BEFORE.search(view.text, max(0, start - 16), start):
         return _first_word(view, start)
     opens = _first_word_of_sentence(view, start)
+    if view.low[start:end] in _SINO and not _TAKES_SINO.search(view.low, max(0, start - 16), start):
+        return False
     listed = regex.match(r"(?: và |, )", view.text[end : end + 4]) and _lists_country(view, end)
     if view.low[start:end] in _SHORT and not listed and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start):
         return False

@@ -70,7 +70,8 @@ def choose(document: Document, view: View, dates: Sequence[Mention]) -> tuple[An
 def _inferred(document: Document, view: View, dates: Sequence[Mention]) -> tuple[Anchor, list[Issue]]:
     """Without a page date, the newest year that the text itself gives for things done."""
     told = [m for m in dates if _told(view, m)]
-    newest = max(told, key=lambda m: (m.value.year, -m.start), default=None)  # type: ignore[union-attr]
+    exact = [m for m in told if isinstance(m.value, DateExpr) and m.value.precision in ("day", "month")]
+    newest = max(exact or told, key=lambda m: (m.value.year, -m.start), default=None)  # type: ignore[union-attr]
     if newest is None or not isinstance(newest.value, DateExpr) or newest.value.year is None:
         return Anchor(), []
     start, end = view.span(newest.start, newest.end)

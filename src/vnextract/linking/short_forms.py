@@ -59,7 +59,7 @@ def _own_words(mention: Mention) -> list[str]:
         words = _WORD.findall(value.name)
         own = [w for w in words if len(w) > 3 and not names.is_vietnamese(w) and w.lower() not in _tails()]
         return own[:1]
-    if isinstance(value, Place) and mention.rule in ("place.typed", "place.listed") and _distinct(value.name):
+    if isinstance(value, Place) and mention.rule in ("place.typed", "place.listed", "place.bracketed") and _distinct(value.name):
         return [value.name]
     return []
 
