@@ -227,7 +227,8 @@ class TestBadFiles:
 
         monkeypatch.setattr(vnextract, "extract", odd)
         summary = process(folder, tmp_path / "a.db")
-        assert (summary.done, [e.error for e in summary.errors]) == (2, ["AttributeError"])
+        assert (summary.done, [Path(e.path).name for e in summary.errors]) == (2, ["yen-bai.txt"])
+        assert "please report this" in summary.errors[0].message
 
     def test_an_unreadable_file_keeps_what_was_known(self, folder, tmp_path):
         process(folder, tmp_path / "a.db")
