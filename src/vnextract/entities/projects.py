@@ -36,7 +36,7 @@ _OPENER = regex.compile(rf"(?:{_OPENERS})(?![\p{{L}}])")
 _STOP = regex.compile(
     r' (?:do|(?<!đồng )bằng|sử dụng vốn|sử dụng nguồn|vay|từ nguồn|từ vốn|từ năm|có vốn|có tổng|có quy mô|có công suất|có diện tích|với tổng|với số|với vốn|với mức|với kinh phí|với công suất'
     r"|với quy mô|với sự|của|tại|trị giá|quy mô|công suất|vốn|tổng vốn|tổng mức|trên địa bàn|thuộc|khởi công|gồm|là|đã|đang|sẽ|được|hoàn thành|đi vào|dự kiến|để|nhằm|này|nêu trên|(?<!dựa )trên|phải|cần"
-    r"|còn|chưa|không|từng|vừa|mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
+    r"|còn|chưa|không|từng|(?<!nhỏ và )vừa|mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
     r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với (?=dự án|chương trình|tỉnh|huyện|ubnd|sở|công ty|tập đoàn|tổ chức|nhà|bên|mục đích|thời gian|diện tích|giá|quy|mong)|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
 )
 _HARD = regex.compile(r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]|, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn|ngàn|usd|đồng|eur|euro|\$))")

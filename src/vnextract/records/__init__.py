@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from vnextract.linking import Linked
     from vnextract.records.draft import Draft
     from vnextract.records.scene import Scene
-    from vnextract.types import Document, Record
+    from vnextract.types import Document, Mention, Record
 
 __all__ = ["FIELDS", "RECORDS", "build"]
+
+def _is_vietnamese(mention: Mention) -> bool:
+    return mention.label in ("AGENCY", "DIRECTIVE") or getattr(mention.value, "country", None) == "VN"
+
 
 RECORDS: Mapping[str, Callable[[Scene, dict[int, str | None]], list[Draft]]] = {
     "agreement": agreement.build,
@@ -35,6 +39,8 @@ RECORDS: Mapping[str, Callable[[Scene, dict[int, str | None]], list[Draft]]] = {
 def build(document: Document, linked: Linked) -> tuple[Record, ...]:
     """All records of a document in the order of the text."""
     scene = make_scene(document, linked)
+    if not any(map(_is_vietnamese, linked.mentions)):  # nothing of Việt Nam: wholly between others
+        return ()
     subjects = topics(scene)
     drafts = [d for builder in RECORDS.values() for d in builder(scene, subjects)]
     kept = with_orders(scene, without_repeats(scene, drafts))

@@ -20,7 +20,7 @@ _TITLE_STOP = regex.compile(
     r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ|khai mạc|bế mạc)(?![\p{L}])| và (?=hội|lễ|diễn|triển)| giữa (?![^,.;:\n]{0,60}lần thứ)|[,.;:\n]"
 )
 _INTERNATIONAL = regex.compile(r"việt ?- ?(?:trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|cam)|quốc tế|nước ngoài|asean")
-_QUOTES = regex.compile(r'[“"]([^”"\n]{8,160})[”"]')
+_QUOTES = regex.compile(r' (?:(?:với chủ đề|chủ đề|có chủ đề|mang tên|về) )?[“"]([^”"\n]{8,160})[”"]')
 
 
 def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
@@ -77,7 +77,12 @@ def _named(scene: Scene, sentence: Sentence) -> list[Draft]:
 
 
 def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | None:
-    if noun.sense != "nouns" or not scene.document.text[noun.start].isupper():
+    if noun.sense != "nouns":
+        return None
+    quoted = _QUOTES.match(scene.document.text, noun.end)
+    if quoted and (abroad_in(clause.mentions) or clause.of("PARTNER") or _lands(scene, *quoted.span(1))):
+        return quoted.span(1)
+    if not scene.document.text[noun.start].isupper():
         return None
     stop = _TITLE_STOP.search(scene.low, noun.end, clause.end)
     end = stop.start() if stop else clause.end

@@ -105,7 +105,7 @@ def status(cue: Cue | None, default: Status) -> Status:
 
 def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The Vietnamese places of a fact; a seat ("tại thành phố Vinh, UBND huyện …") is not among them."""
-    found = [m for m in places_in(mentions) if not _FORMER.match(scene.low, m.end) and not _FROM_UNIT.search(scene.low, max(0, m.start - 24), m.start)]
+    found = [m for m in places_in(mentions) if not _FORMER.match(scene.low, m.end) and not _FROM_UNIT.search(scene.low, max(0, m.start - 50), m.start)]
     below = [m for m in found if isinstance(m.value, Place) and m.value.level != "province"]
     inside = below or found
     free = [m for m in inside if not _is_seat(scene, m)]
@@ -113,7 +113,7 @@ def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 _FORMER = regex.compile(r" (?:trước đây|cũ(?!\p{L})|\(cũ\))")
-_FROM_UNIT = regex.compile(r"không phải (?:huyện|xã|tỉnh) $|nhận bàn giao từ (?:tỉnh )?$")
+_FROM_UNIT = regex.compile(r"(?:hợp nhất|sáp nhập|sắp xếp)[^,;.]{0,40} $|không phải (?:huyện|xã|tỉnh) $|nhận bàn giao từ (?:tỉnh )?$")
 _SEAT = regex.compile(r"(?:^|[,.;] ?|nay, |\d, )tại (?:[^,.;]{0,20} )?$")
 
 
@@ -262,6 +262,9 @@ def _opens_dated(clause: Clause) -> bool:
 
 DATE_HEAD = 45
 """Code points within which a date counts as standing at the head of its sentence."""
+
+
+_LIMIT = regex.compile(r"(?:đến|tới|trước|từ|so với|hạn)(?: hết| ngày)? $")
 
 
 def _occasion(scene: Scene, sentence: Sentence) -> Dated | None:

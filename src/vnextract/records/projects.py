@@ -63,12 +63,16 @@ def _of_sentence(scene: Scene, sentence: Sentence, topics: dict[int, str | None]
     for clause in sentence.clauses:
         kind = _kind(scene, clause, topics[clause.start])
         if kind is None:
+            opens = scene.low[clause.end - 1] == ":" and clause.of("PROJECT", "FUNDER", "PARTNER")
+            lead = clause.mentions if opens else lead
             continue
         whole = replace(clause, mentions=(*lead, *clause.mentions))
         if out and out[-1].kind == kind and _is_share(scene, whole, out[-1]):
             out[-1] = _with_share(scene, out[-1], whole)
             continue
-        found = [d for s in _segments(scene, whole) if (d := _draft(scene, sentence, whole, s, kind, head))]
+        segments = list(_segments(scene, whole))
+        kinds = _kinds(scene, whole, segments, kind)
+        found = [d for s, k in zip(segments, kinds, strict=True) if (d := _draft(scene, sentence, whole, s, k, head))]
         heads = [d for d in found if d.aggregate] or (found if scene.low[clause.end - 1] == ":" else [])
         head = heads[-1] if heads else head or (found[0] if found else None)
         lead = clause.mentions if not found and scene.low[clause.end - 1] == ":" else ()
@@ -76,8 +80,20 @@ def _of_sentence(scene: Scene, sentence: Sentence, topics: dict[int, str | None]
     return out
 
 
+def _kinds(scene: Scene, clause: Clause, segments: Sequence[Segment], kind: Kind) -> list[Kind]:
+    """Each segment's kind: its own words', else the clause's: "60 triệu USD vốn ODA và 8 triệu USD viện trợ PCPNN"."""
+    starts = [s.mentions[0].start for s in segments[1:] if s.mentions]
+    out: list[Kind] = []
+    for segment, end in zip(segments, [*starts, clause.end], strict=False):
+        start = segment.mentions[0].start if segment.mentions else clause.start
+        said = [c.sense for c in cues.cues("topics", scene.low, start, end) if c.sense in KINDS]
+        several = len(segments) > 1 and said and not segment.of("FUNDER")
+        out.append(cast("Kind", said[0]) if several else kind)
+    return out + [kind] * (len(segments) - len(out))
+
+
 _SHARE = regex.compile(
-    r"(?:trong (?:số )?đó,?(?: có)?|gồm|bao gồm|còn|và|riêng)? ?(?:vốn|nguồn vốn|phần vốn|số vốn)? ?(?:đối ứng|vay|vốn vay|oda|viện trợ|không hoàn lại|ngân sách|trung ương|địa phương|còn lại)"
+    r"(?:trong (?:số )?đó,?(?: có| dự kiến)?|gồm|bao gồm|còn|và|riêng)? ?(?:vốn|nguồn vốn|phần vốn|số vốn)? ?(?:đối ứng|vay|vốn vay|oda|viện trợ|không hoàn lại|ngân sách|trung ương|địa phương|còn lại)"
 )
 
 
@@ -113,8 +129,10 @@ def _described(drafts: list[Draft]) -> list[Draft]:
 
 
 def _introduces(named: Draft, draft: Draft) -> bool:
-    if named.kind != draft.kind or not named.title or named.money or named.counts or draft.title or not draft.money:
+    if named.kind != draft.kind or not named.title or named.money or named.counts or not draft.money:
         return False
+    if draft.title:
+        return draft.title == named.title
     names = {m.value for m in named.funders}
     return 0 < draft.start - named.end < 4 and (not draft.funders or bool(names & {m.value for m in draft.funders}))
 
@@ -165,6 +183,10 @@ def _opens(scene: Scene, segment: Segment, mention: Mention) -> bool:
         joined = regex.fullmatch(r"[^,;.]{0,24}(?: và | và có |, )", scene.low[last.end : mention.start]) is not None
         return any(map(_is_project_count, segment.mentions)) and bool(segment.of("MONEY") or not joined)
     if mention.label == "MONEY" and segment.of("MONEY"):  # "vốn đăng ký …, vốn thực hiện …"
+        between = {c.sense for c in cues.cues("topics", scene.low, last.end, mention.start)} & set(KINDS)
+        joined = regex.search(r" và (?:ít nhất |trên |hơn |khoảng |không dưới |tối thiểu )*$", scene.low[last.end : mention.start])
+        if between and joined and not segment.of("PROJECT"):
+            return True
         fdi = "fdi" in scene.low[last.start - 200 : last.start] or "vốn đăng ký" in scene.low[last.start - 60 : mention.start]
         return fdi and _PAID_IN.search(scene.low, last.end, mention.start) is not None
     if mention.label == "PROJECT":
@@ -185,10 +207,14 @@ def _is_project_count(mention: Mention) -> bool:
     return isinstance(mention.value, Count) and mention.value.unit == "project"
 
 
+def _is_firms(mention: Mention) -> bool:
+    return isinstance(mention.value, Count) and mention.value.unit == "enterprise"
+
+
 def _draft(
     scene: Scene, sentence: Sentence, clause: Clause, segment: Segment, kind: Kind, head: Draft | None
 ) -> Draft | None:
-    every = tuple(m for m in segment.of("COUNT") if _is_project_count(m))
+    every = tuple(m for m in segment.of("COUNT") if _is_project_count(m) or (kind == "fdi" and _is_firms(m)))
     counts = tuple(m for m in every if not _counts_domestic(scene, m))
     money = parts.amounts(scene, segment.of("MONEY"))
     if len(counts) < len(every) and any(map(parts.is_foreign, money)):
@@ -237,7 +263,7 @@ def _draft(
     )
 
 
-_MEANT = regex.compile(r"(?:^|, )dự án (?:này|trên|nói trên|có|được|do|sử dụng|gồm|với|khởi công|triển khai)|của dự án(?: này)?(?= |$)|dự án (?:này|nói trên|nêu trên)")
+_MEANT = regex.compile(r"^tổng (?:mức đầu tư|kinh phí|vốn|chi phí)|(?:^|, )dự án (?:mới|đã|dự kiến|này|trên|nói trên|có|được|do|sử dụng|gồm|với|khởi công|triển khai)|của dự án(?: này)?(?= |$)|dự án (?:này|nói trên|nêu trên)")
 
 
 def _meant(scene: Scene, sentence: Sentence, clause: Clause, kind: Kind) -> Mention | None:
@@ -280,7 +306,11 @@ def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
         return tuple(m for m in named if m.start not in giving)
     if named:
         return named
-    return tuple(m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country")
+    lands = [m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country"]
+    measured = [m.start for m in segment.mentions if m.label == "MONEY"]
+    if any(map(_is_project_count, segment.mentions)) and measured:  # "…, dẫn đầu là Hàn Quốc" ranks, it does not invest
+        lands = [m for m in lands if m.start < measured[-1]]
+    return tuple(lands)
 
 
 _SHARED_OUT = regex.compile(r"\(?\d[\d.,]* ?%\)? (?:với|tương đương|đạt)(?: khoảng| gần| hơn| trên)? $|chiếm[^,;.]{0,30}% (?:với|tổng)[^,;.]{0,16}$")
@@ -306,6 +336,8 @@ def _is_fact(
     if not (counts or money or title):
         return bool(givers) and (_seeks(scene, clause) or (kind == "ngo_aid" and _helps(scene, clause)))
     low, start, end = scene.low, clause.start, clause.end
+    if kind == "oda" and not (givers or partners or any(map(parts.is_foreign, money))) and not _STRONG.search(low, start - 200 if start > 200 else 0, end):
+        return False
     stated = any(c.sense == kind for c in cues.cues("topics", low, start, end))
     foreign = bool(givers or partners or stated or any(map(parts.is_foreign, money)))
     if cues.has("links", "domestic", low, start, end) and not (givers or partners or any(map(parts.is_foreign, money))):
@@ -315,6 +347,10 @@ def _is_fact(
     if _is_rule(scene, clause) or _is_abroad(scene, clause) or _is_breakdown(scene, clause, money):
         return False
     return foreign or (bool(counts) and not any(not parts.is_foreign(m) for m in money))
+
+
+_STRONG = regex.compile(r"(?<!\p{L})oda(?!\p{L})|ưu đãi nước ngoài|vay ưu đãi|nước ngoài|quốc tế|viện trợ|nhà tài trợ|hiệp định vay")
+"""Without one of these a loan in đồng is a bank's."""
 
 
 def _is_domestic(scene: Scene, clause: Clause, counts: Sequence[Mention]) -> bool:
@@ -327,8 +363,14 @@ def _is_domestic(scene: Scene, clause: Clause, counts: Sequence[Mention]) -> boo
 _RULE = regex.compile(r"mọi (?:khoản|dự án)|đối với (?:các )?(?:dự án|khoản)|(?:dự án|khoản)[^,;.]{0,20} (?:trở lên|trở xuống) (?:do|phải)|thẩm quyền phê duyệt")
 
 
+_IF = regex.compile(r"(?<!\p{L})(?:nếu|trường hợp|giả sử) ")
+
+
 def _is_rule(scene: Scene, clause: Clause) -> bool:
-    """A regulation: "mọi khoản trên 500.000 USD do Thủ tướng Chính phủ phê duyệt"."""
+    """A regulation or a condition: "mọi khoản trên 500.000 USD do Thủ tướng Chính phủ phê duyệt", "nếu …"."""
+    money = clause.of("MONEY")
+    if money and _IF.search(scene.low, clause.start, money[0].start):
+        return True
     return _RULE.search(scene.low, clause.start, clause.end) is not None
 
 
@@ -408,9 +450,14 @@ def _dated(
 ) -> Dated | None:
     term = _term(clause) if title else None
     own = term or parts.date(scene, sentence, clause, anchor.start, kind)
+    if own is None and _NOW.match(scene.low, clause.start):
+        return None
     if own is None and head and head.kind == kind and head.date and head.date_span:
         return parts.Dated(head.date, head.date_span)
     return own
+
+
+_NOW = regex.compile(r"(?:hiện|đến nay|hiện nay|hiện tại|như vậy, (?:tính )?đến nay)(?!\p{L})")
 
 
 def _term(clause: Clause) -> Dated | None:

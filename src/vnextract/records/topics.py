@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract.records import cues
+from vnextract.records.scene import abroad_in
 from vnextract.types import Count, Funder, Partner
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ def topics(scene: Scene) -> dict[int, str | None]:
         for clause in sentence.clauses:
             own = clause_topic(scene, clause) or _told_later(scene, sentence, clause)
             carried = head or (listing or section if sentence.bullet else last if _carries(sentence) else None)
+            if carried == "trade" and not (head or sentence.goes_on or sentence.bullet):
+                carried = None  # the next sentence's money is no turnover
+            if own is None and carried in (None, "trade") and _foreigners_invest(scene, clause):
+                own = "fdi"
             if own == "oda" and carried == "ngo_aid" and _stated(scene, clause.start, clause.end) is None:
                 own = "ngo_aid"  # a UN agency's or a government's gift among relief goods
             out[clause.start] = own or carried
@@ -80,12 +85,21 @@ def clause_topic(scene: Scene, clause: Clause) -> str | None:
     return stated
 
 
+def _foreigners_invest(scene: Scene, clause: Clause) -> bool:
+    """ "hơn 300 doanh nghiệp Pháp đầu tư tại Việt Nam": a country's firms and what they put in."""
+    firms = any(isinstance(m.value, Count) and m.value.unit == "enterprise" for m in clause.mentions)
+    invest = "đầu tư" in scene.low[clause.start : clause.end]
+    return invest and firms and bool(abroad_in(clause.mentions))
+
+
 def _counts_projects(mention: Mention) -> bool:
     return isinstance(mention.value, Count) and mention.value.unit == "project"
 
 
 def _stated(scene: Scene, start: int, end: int) -> str | None:
+    names = [m for m in scene.between(start, end) if m.label in ("FUNDER", "PARTNER", "AGENCY", "PROJECT")]
     found = [c for c in cues.cues("topics", scene.low, start, end) if c.sense != "labour"]
+    found = [c for c in found if not any(m.start <= c.start < m.end for m in names)]
     senses = {c.sense for c in found}
     if "ngo_aid" in senses and "oda" in senses:
         return _first(found, _AID)
