@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
@@ -144,8 +144,15 @@ def _posted(view: View, end: int, site: Site | None) -> tuple[int, Site | None]:
     return seat.end, site
 
 
+_CHINESE = frozenset(("chính quyền nhân dân", "chính phủ nhân dân"))
+"""Authorities that only China has."""
+
+
 def _judged(view: View, hit: Name[Any], head: Head, end: int, site: Site | None) -> Body | None:
     country = site.country if site else None
+    if view.low[hit.start : hit.end] in _CHINESE and country == "VN":
+        country = "CN"  # "thị Đông Hưng" has a namesake in Việt Nam
+        site = replace(site, country="CN") if site else None
     beside = aside(view, end) if site is None or site.local else None
     if site is None and view.text.startswith(",", end):  # "theo Sở Tài chính, Hàn Quốc có 63 dự án"
         beside = None

@@ -165,7 +165,7 @@ def _single(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     )
 
 
-_PLAN = regex.compile(r"dự kiến|sẽ|dự thảo|tháng tới|năm sau|đàm phán|còn khác biệt")
+_PLAN = regex.compile(r"dự kiến|sẽ|dự thảo|tháng tới|năm sau|đàm phán|còn khác biệt|hẹn")
 
 
 def _bare_refusal(scene: Scene, clause: Clause) -> bool:

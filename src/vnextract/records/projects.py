@@ -333,6 +333,8 @@ def _is_fact(
     partners: Sequence[Mention],
 ) -> bool:
     """A fact needs something measured or named, and something foreign."""
+    if counts and all(map(_is_firms, counts)) and not (money or partners or givers):
+        return False
     if not (counts or money or title):
         return bool(givers) and (_seeks(scene, clause) or (kind == "ngo_aid" and _helps(scene, clause)))
     low, start, end = scene.low, clause.start, clause.end

@@ -36,7 +36,8 @@ def topics(scene: Scene) -> dict[int, str | None]:
         for clause in sentence.clauses:
             own = clause_topic(scene, clause) or _told_later(scene, sentence, clause)
             carried = head or (listing or section if sentence.bullet else last if _carries(sentence) else None)
-            if carried == "trade" and not (head or sentence.goes_on or sentence.bullet):
+            kept = head or sentence.goes_on or sentence.bullet or _of_goods(scene, clause)
+            if carried == "trade" and not kept:
                 carried = None  # the next sentence's money is no turnover
             if own is None and carried in (None, "trade") and _foreigners_invest(scene, clause):
                 own = "fdi"
@@ -83,6 +84,14 @@ def clause_topic(scene: Scene, clause: Clause) -> str | None:
     if stated is None:
         return by_donor
     return stated
+
+
+_GOODS = regex.compile(r"(?<!\p{L})(?:hàng|thị trường|mặt hàng|nông sản|giá trị xuất|cửa khẩu|biên mậu)(?!\p{L})")
+
+
+def _of_goods(scene: Scene, clause: Clause) -> bool:
+    """Gates, goods and markets go on with a sentence about trade."""
+    return bool(clause.of("BORDER_GATE")) or _GOODS.search(scene.low, clause.start, clause.end) is not None
 
 
 def _foreigners_invest(scene: Scene, clause: Clause) -> bool:
