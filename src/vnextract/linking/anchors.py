@@ -136,6 +136,8 @@ def _year_inside(dates: Sequence[Mention], anchor: Anchor) -> int:
         if isinstance(m.value, DateExpr) and m.value.year is not None and m.value.precision in ("day", "month")
         if (period := resolve(m.value, anchor)) and isinstance(period, Period) and period.start <= anchor.reference
     ]
-    newest = max(days, default=None)
     last = anchor.reference.year - 1
-    return newest.year if newest and newest.year <= last else last
+    years = [day.year for day in days] or [
+        m.value.year for m in dates if isinstance(m.value, DateExpr) and m.value.year and m.value.precision == "year"
+    ]
+    return max((year for year in years if year <= last), default=last)

@@ -157,15 +157,17 @@ def _goes_on(low: str, start: int) -> bool:
 def _period(mentions: Sequence[Mention], document: Document) -> Mention | None:
     """The period that the document reports on: the first one longer than a day in title or opening."""
     limit = min(len(document.text), 900)
+    begun: Mention | None = None
     for mention in mentions:
         value = mention.value
         if mention.start > limit:
-            return None
+            return begun
         if mention.label == "DATE" and isinstance(value, Period) and value.precision in ("half", "quarter", "span", "month", "year"):
             published = document.published
-            if published is None or value.start <= published:
+            if published is None or value.end <= published:
                 return mention
-    return None
+            begun = begun or (mention if value.start <= published else None)
+    return begun
 
 
 def _own_number(document: Document, mentions: Sequence[Mention]) -> str | None:
