@@ -45,16 +45,16 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
                 draft = _single(scene, sentence, clause)
                 out += [draft] if draft else []
         if sentence.goes_on:
-            out[first:] = [_dated_like(out[:first], d) for d in out[first:]]
+            total = next((d for d in map(out.__getitem__, range(first - 1, -1, -1)) if d.aggregate), None)
+            out[first:] = [_dated_like(total, d) for d in out[first:]]
         if not sentence.bullet:
             opens = scene.low[sentence.end - 1] == ":" and out and out[-1].start == sentence.start
             listing = out[-1] if opens else None
     return _without_listed(out)
 
 
-def _dated_like(earlier: list[Draft], draft: Draft) -> Draft:
+def _dated_like(total: Draft | None, draft: Draft) -> Draft:
     """ "Nổi bật như đã ký kết với …": an example has the period of the total before it."""
-    total = next((d for d in reversed(earlier) if d.aggregate), None)
     if draft.date is not None or total is None or draft.status != "signed":
         return draft
     return parts.replace(draft, date=total.date, date_span=total.date_span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,11 @@ REACH = 700
 def with_anaphora(low: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions and, on the span of each anaphor, what it stands for; two candidates resolve nothing."""
     added: list[Mention] = []
+    starts = [m.start for m in mentions]
     for pattern, fits in ((_FIRM, _is_firm), (_DONOR, _is_donor), (_SIDE, _is_side)):
         for found in pattern.finditer(low):
-            before = [m for m in mentions if found.start() - REACH < m.start < found.start() and fits(m)]
+            first, last = bisect_right(starts, found.start() - REACH), bisect_left(starts, found.start())
+            before = [m for m in mentions[first:last] if fits(m)]
             if before and len({_identity(m) for m in before[-3:]}) == 1:
                 added.append(replace(before[-1], start=found.start(), end=found.end(), rule="anaphora", weak=True))
     return tuple(sorted((*mentions, *added), key=lambda m: (m.start, m.end)))

@@ -28,9 +28,12 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     """Drafts of all head-counts of workers who cross a border."""
     del topics
     out: list[Draft] = []
-    for index, sentence in enumerate(scene.sentences):
+    crossed = -1  # the last paragraph in which workers cross a border; what follows there goes on from it
+    for sentence in scene.sentences:
         workers = [(c, m) for c in sentence.clauses for m in c.of("COUNT") if _is_workers(m)]
-        if not workers or not _crosses(scene, index):
+        if workers and _crossing(scene, sentence):
+            crossed = sentence.paragraph
+        if not workers or crossed != sentence.paragraph:
             continue
         seen: set[Count] = set()
         for clause, mention in workers:
@@ -52,17 +55,8 @@ def _repeats(scene: Scene, mention: Mention) -> bool:
     return _ALL_OF.search(scene.low, max(0, mention.start - 8), mention.start) is not None
 
 
-def _crosses(scene: Scene, index: int) -> bool:
-    """The sentence, or the one that it goes on from, says that the workers cross a border."""
-    sentence = scene.sentences[index]
-    here = _crossing(scene, sentence)
-    if here:
-        return True
-    before = [s for s in scene.sentences[:index] if s.paragraph == sentence.paragraph]
-    return any(_crossing(scene, s) and any(map(_is_workers, s.of("COUNT"))) for s in before)
-
-
 def _crossing(scene: Scene, sentence: Sentence) -> bool:
+    """The sentence says that workers cross a border."""
     if cues.has("topics", "labour", scene.low, sentence.start, sentence.end):
         return True
     foreign = abroad_in(sentence.of("PLACE")) or sentence.of("PARTNER")
