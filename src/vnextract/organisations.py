@@ -135,7 +135,7 @@ def _headed_person(view: View, hit: Name[Any], fielded: int, proper: int) -> boo
 
 def _posted(view: View, end: int, site: Site | None) -> tuple[int, Site | None]:
     """An embassy's seat belongs to its name: "Đại sứ quán Nhật Bản tại Việt Nam"."""
-    if site is None or site.local or site.country is None:
+    if site is None or site.local:
         return end, None
     link = _POSTED.match(view.text, end)
     seat = site_at(view, link.end() - 1) if link else None
@@ -159,7 +159,7 @@ def _judged(view: View, hit: Name[Any], head: Head, end: int, site: Site | None)
     if beside and beside.country not in (None, "VN") and (country is None or not site or site.local):
         abroad = country is None and seat_only(view, end)
         country = country if abroad else _wider(country, beside.country)
-    foreign = country not in (None, "VN") or (site is not None and site.country is None and site.local)
+    foreign = country not in (None, "VN") or (site is not None and site.country is None)
     if not foreign and not head.public:
         return None
     kind = head.type

@@ -112,12 +112,19 @@ _VIET = regex.compile(r"Việt(?!\p{L})")
 _DASH = regex.compile(r" ?- ?(?=\p{Lu})")
 
 
+_REGION = regex.compile(r"(?:châu (?:âu|á|phi|mỹ)|asean|đông nam á|eu)(?!\p{L})")
+"""A region makes a body foreign without a country: "Nghị viện châu Âu"."""
+
+
 def site_at(view: View, pos: int, *, gap: int = 0) -> Site | None:
     """The place part that stands after the space or all-caps line break at `pos`, or after `gap` characters."""
     gap = gap or (1 if view.text.startswith(" ", pos) else len((_ALL_CAPS_BREAK.match(view.text, pos) or [""])[0]))
     if not gap:
         return None
     start = pos + gap
+    region = _REGION.match(view.low, start)
+    if region:
+        return Site(region.end(), None, local=False)
     admin = names.longest(names.words("admin"), view.low, start)
     if admin is None:
         return _named(view, start, local=False)
