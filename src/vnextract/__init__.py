@@ -21,8 +21,8 @@ from vnextract.errors import (
     LexiconError,
     ReadError,
     StoreError,
-    ToolMissingError,
     TooLargeError,
+    ToolMissingError,
     UnsupportedFileError,
     VnextractError,
 )
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vnextract.batch import Summary
+    from vnextract.types import Names
 
 __version__ = "0.1.0.dev0"
 
@@ -98,12 +99,19 @@ def read(source: str | Path | bytes, *, published: dt.date | None = None) -> Doc
     return readers.read(source, published=published)
 
 
-def extract(source: str | Document, *, published: dt.date | None = None) -> Extraction:
+def extract(
+    source: str | Document, *, published: dt.date | None = None, names: Names = "rules"
+) -> Extraction:
     """Mentions and records of a text or document; every value has a span of `Extraction.document.text`.
 
     Args:
         source: an article's text, or a document that `read` made.
         published: the article's date, which settles "năm nay"; it overrides the page's own date.
+        names: "underthesea" also proposes bare foreign names that no table knows, as weak mentions; slower
+            (docs/accuracy.md tells what it brings).
+
+    Raises:
+        ValueError: `names` is neither "rules" nor "underthesea".
 
     >>> import datetime as dt
     >>> found = extract("Năm nay, tỉnh Hà Giang thu hút 4 dự án FDI, vốn đăng ký 3,69 triệu USD.",
@@ -115,10 +123,12 @@ def extract(source: str | Document, *, published: dt.date | None = None) -> Extr
     from vnextract.readers.plain import document_from_text
 
     document = document_from_text(source, published=published) if isinstance(source, str) else source
-    return extract_document(document, published=published)
+    return extract_document(document, published=published, names=names)
 
 
-def process(paths: str | Path | Iterable[str | Path], store: str | Path | None = None, **options: Any) -> Summary:
+def process(
+    paths: str | Path | Iterable[str | Path], store: str | Path | None = None, **options: Any
+) -> Summary:
     """Read, extract and store every file under `paths`; one bad file never stops the run.
 
     See `vnextract.batch.process` for the options.

@@ -33,6 +33,7 @@ PartnerType = Literal["government", "local_authority", "company", "university", 
 Unit = Literal["project", "agreement", "worker", "enterprise", "delegation"]
 Precision = Literal["day", "month", "quarter", "half", "year", "span"]
 Kind = Literal["agreement", "oda", "fdi", "ngo_aid", "trade", "labour", "event", "border"]
+Names = Literal["rules", "underthesea"]
 Status = Literal[
     "proposed",
     "pledged",

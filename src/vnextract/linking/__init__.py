@@ -1,11 +1,12 @@
 """From raw finds to the mentions of a document: overlaps, short forms, dates, places at their time.
 
-    found = find_all(view)         entities, each label alone
-    → content roles only           related headlines and page furniture give nothing
-    → short forms, overlaps        "Hyosung" after "Tập đoàn Hyosung"; the longer mention wins
-    → anchor, dates                what "năm nay" means, with an issue where the page date is contradicted
-    → places                       codes of the right era and province
-    → directives                   date and issuer beside the citation, "Chỉ thị 41" after the full one
+- found = find_all(view): entities, each label alone
+- content roles only: related headlines and page furniture give nothing
+- short forms, overlaps: "Hyosung" after "Tập đoàn Hyosung"; the longer mention wins
+- open names, on request: bare foreign names that underthesea confirms
+- anchor, dates: what "năm nay" means, with an issue where the page date is contradicted
+- places: codes of the right era and province
+- directives: date and issuer beside the citation, "Chỉ thị 41" after the full one
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING
 from vnextract.entities import dates as date_finder
 from vnextract.entities import directives, find_all
 from vnextract.linking.anchors import choose
-from vnextract.linking.overlaps import without_overlaps, without_pairs
 from vnextract.linking.countries import with_countries
+from vnextract.linking.overlaps import without_overlaps, without_pairs
 from vnextract.linking.places import home_province, settle_places
 from vnextract.linking.short_forms import with_short_forms
 from vnextract.text import fold
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from vnextract.calendar import Anchor
     from vnextract.text import View
-    from vnextract.types import Document, Mention
+    from vnextract.types import Document, Mention, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,17 @@ class Linked:
     home: str | None
 
 
-def link(document: Document) -> Linked:
-    """The mentions of a document, resolved as far as its own text and date allow."""
+def link(document: Document, *, names: Names = "rules") -> Linked:
+    """The mentions of a document, resolved as far as its own text and date allow.
+
+    `names` says whether bare foreign names that no table knows are also asked of underthesea.
+    """
     view = fold(document.text)
     found = _in_content(document, view, find_all(view))
-    found = without_overlaps(with_short_forms(view, without_pairs(view, found)))
+    found = _in_content(document, view, with_short_forms(view, without_pairs(view, found)))
+    found = without_overlaps(found)
+    if names == "underthesea":
+        found = _with_open_names(document, view, found)
     dated = date_finder.complete([m for m in found if m.label == "DATE"], view)
     anchor, doubts = choose(document, view, dated)
     resolved = [_resolved(m, anchor) for m in dated]
@@ -74,9 +81,18 @@ def _in_content(document: Document, view: View, found: Sequence[Mention]) -> lis
         start, end = view.span(mention.start, mention.end)
         while index < len(spans) and spans[index][1] <= start:
             index += 1
-        if index < len(spans) and spans[index][0] <= start and (end <= spans[index][1] or _next_holds(spans, index, end)):
+        if index == len(spans) or start < spans[index][0]:
+            continue
+        if end <= spans[index][1] or _next_holds(spans, index, end):
             kept.append(mention)
     return kept
+
+
+def _with_open_names(document: Document, view: View, found: Sequence[Mention]) -> list[Mention]:
+    from vnextract.linking import open_names
+
+    guesses = _in_content(document, view, open_names.candidates(view, found))
+    return sorted((*found, *open_names.confirmed(view, guesses)), key=lambda m: m.start)
 
 
 def _next_holds(spans: Sequence[tuple[int, int]], index: int, end: int) -> bool:
