@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from vnextract.types import Period
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vnextract.records.draft import Draft
     from vnextract.records.scene import Scene, Sentence
 
+_HORIZON = regex.compile(r"(?:đến|tới|tầm nhìn|định hướng)(?: đến| tới)? $")
 _NUMBERED = regex.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)-]|[a-zđ]\)|[-–+•]|điều \d{1,2}[.:])\s*")
 # What an order begins with; a report in the same document begins with its subject ("Vĩnh Long đón 112 đoàn").
 _ORDER = regex.compile(
@@ -21,6 +24,10 @@ _ORDER = regex.compile(
     r"|chấm dứt|phê duyệt|thực hiện|chuẩn bị|bãi bỏ|dừng|tập trung|khẩn trương|chủ động|thúc đẩy|đàm phán|đề xuất|kêu gọi|mời gọi|bố trí|duy trì)"
 )
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa|được ký|năm ngoái|năm trước)(?!\p{L})")
+
+
+HEAD = 600
+"""Code points from the top within which a document's title stands."""
 
 
 def with_orders(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -57,7 +64,21 @@ def _as_order(scene: Scene, draft: Draft) -> Draft:
     aim = draft.status in ("signed", "completed", "reported") or (draft.status == "ongoing" and draft.title is None)
     if aim and not told and draft.kind != "trade":
         draft = replace(draft, status="proposed")
+    term = _term(scene) if draft.date is None and draft.status == "proposed" else None
+    if term:
+        draft = replace(draft, date=term[0], date_span=term[1])
     return replace(draft, order=scene.own_number)
+
+
+def _term(scene: Scene) -> tuple[Period, tuple[int, int]] | None:
+    """The years that a plan is for, from its title: "Kế hoạch … giai đoạn 2021-2025"."""
+    for m in scene.mentions:
+        if m.start > HEAD:
+            return None
+        horizon = _HORIZON.search(scene.low, max(0, m.start - 20), m.start)
+        if isinstance(m.value, Period) and m.value.precision in ("span", "year") and not horizon:
+            return m.value, (m.start, m.end)
+    return None
 
 
 def _first_value(draft: Draft) -> int:

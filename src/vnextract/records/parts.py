@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from vnextract import names
 from vnextract.records import cues
 from vnextract.records.scene import abroad_in, places_in
 from vnextract.types import Citation, Funder, Mention, Money, Partner, Period, Place
@@ -167,11 +168,19 @@ def home(scene: Scene, sentence: Sentence) -> str | None:
 
 
 def places_in_name(scene: Scene, title: Mention) -> tuple[Mention, ...]:
-    """Units named with their type word inside a project's name."""
-    found = _NAMED_UNIT.finditer(scene.document.text, title.start, title.end)
-    return tuple(
-        Mention(*m.span("name"), "PLACE", Place("VN", "district", m["name"]), "place.title") for m in found
-    )
+    """Vietnamese units named inside a project's name, with or without their type word."""
+    text = scene.document.text
+    found = [m.span("name") for m in _NAMED_UNIT.finditer(text, title.start, title.end)]
+    bare = [m.span() for m in _CAPITALS.finditer(text, title.start + 1, title.end) if _is_unit(m.group())]
+    found = found or (bare if len(bare) == 1 else [])  # "Bát Xát - Sa Pa" are the ends of a road
+    return tuple(Mention(a, b, "PLACE", Place("VN", "district", text[a:b]), "place.title") for a, b in found)
+
+
+_CAPITALS = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}")
+
+
+def _is_unit(name: str) -> bool:
+    return names.place_countries().get(name.lower()) == "VN" and name.lower() not in names.country_keys()
 
 
 _NAMED_UNIT = regex.compile(r"(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn) (?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3})")
@@ -272,8 +281,19 @@ def _occasion(scene: Scene, sentence: Sentence) -> Dated | None:
     if not cues.pattern("links", "occasion").match(scene.low, sentence.start):
         return None
     before = bisect_right(scene.days, sentence.start, key=lambda m: m.end)
-    last = scene.days[before - 1] if before else None
+    days = (m for m in reversed(scene.days[max(0, before - 6) : before]) if not _is_limit(scene, m))
+    last = next(days, None)
     return Dated(last.value, (last.start, last.end)) if last and isinstance(last.value, Period) else None
+
+
+_LIMIT = regex.compile(r"(?:đến|tới|trước|từ|so với|hạn)(?: hết| ngày)? $")
+
+
+def _is_limit(scene: Scene, mention: Mention) -> bool:
+    """ "nếu đến 31/12/2017 …": a limit, no day on which something was told."""
+    published = scene.document.published
+    late = published is not None and isinstance(mention.value, Period) and mention.value.start > published
+    return late or _LIMIT.search(scene.low, max(0, mention.start - 14), mention.start) is not None
 
 
 def _in_period(scene: Scene, start: int, end: int) -> Dated | None:

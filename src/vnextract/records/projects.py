@@ -53,7 +53,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     out: list[Draft] = []
     for sentence in scene.sentences:
         out += _of_sentence(scene, sentence, topics, out)
-    return _described(_without_spelled_out(scene, out))
+    return _by_name(scene, _described(_without_spelled_out(scene, out)))
 
 
 def _of_sentence(scene: Scene, sentence: Sentence, topics: dict[int, str | None], done: Sequence[Draft]) -> list[Draft]:
@@ -109,6 +109,21 @@ def _is_share(scene: Scene, clause: Clause, whole: Draft) -> bool:
 def _with_share(scene: Scene, whole: Draft, clause: Clause) -> Draft:
     money = (*whole.money, *parts.amounts(scene, clause.of("MONEY")))
     return replace(whole, money=money, funders=(*whole.funders, *parts.funders(clause.mentions)))
+
+
+def _by_name(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """What one telling of a project says of its donors and places holds for the others of the same name."""
+    told: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        if draft.title:
+            told.setdefault((draft.kind, scene.low[slice(*draft.title)]), []).append(draft)
+    return [_filled(d, told.get((d.kind, scene.low[slice(*d.title)]), [])) if d.title else d for d in drafts]
+
+
+def _filled(draft: Draft, same: Sequence[Draft]) -> Draft:
+    funders = draft.funders or next((d.funders for d in same if d.funders), ())
+    places = draft.places or next((d.places for d in same if d.places), ())
+    return replace(draft, funders=funders, places=places)
 
 
 def _described(drafts: list[Draft]) -> list[Draft]:
@@ -238,7 +253,7 @@ def _draft(
         status = "signed"
     if kind == "ngo_aid" and counts and _both(scene, clause):
         status = "reported"
-    if counts and status in ("signed", "cancelled") and kind != "oda" and not _STOCK.search(scene.low, clause.start, clause.end):
+    if counts and status in ("signed", "cancelled", "reported") and kind != "oda" and not _STOCK.search(scene.low, clause.start, clause.end):
         dated = parts.or_reported(scene, dated)
     aggregate = title is None and (any(m.value.quantity > 1 for m in counts if isinstance(m.value, Count)) or (not counts and not givers and not partners))
     return Draft(
@@ -302,8 +317,7 @@ def _givers(scene: Scene, segment: Segment, kind: Kind) -> tuple[Mention, ...]:
 def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     named = tuple(segment.of("PARTNER"))
     if kind != "fdi":
-        giving = {m.start for m in parts.states(segment.mentions)}
-        return tuple(m for m in named if m.start not in giving)
+        return named
     if named:
         return named
     lands = [m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country"]
@@ -427,7 +441,7 @@ def _turn(scene: Scene, start: int, end: int) -> int:
 
 def _status(scene: Scene, clause: Clause, cue: Cue | None, kind: Kind, head: Draft | None, *, counted: bool, named: bool) -> Status:
     default: Status = "signed" if kind == "fdi" and named else _default(kind)
-    if cue is None or (cue.sense in ("reported",) and head is not None):
+    if cue is None or (cue.sense == "reported" and head is not None and not counted):
         return head.status if head and head.status and head.kind == kind else default
     stock = counted and _STOCK.search(scene.low, clause.start, clause.end) is not None
     if kind == "fdi" and stock and cue.sense in ("ongoing", "signed", "reported"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from vnextract.types import Document, Label, Mention
 
 _BULLET = regex.compile(r"\s*(?:[-–•*+]|[a-zđ]\)|\d{1,2}[.)])\s")
+NEARLY_OVER = dt.timedelta(days=45)
+"""A year's report appears before the year is out: in the middle of December."""
+
 _HEADING = 90
 """Longest line without a final stop that still counts as a heading."""
 
@@ -164,7 +168,7 @@ def _period(mentions: Sequence[Mention], document: Document) -> Mention | None:
             return begun
         if mention.label == "DATE" and isinstance(value, Period) and value.precision in ("half", "quarter", "span", "month", "year"):
             published = document.published
-            if published is None or value.end <= published:
+            if published is None or value.end <= published + NEARLY_OVER:
                 return mention
             begun = begun or (mention if value.start <= published else None)
     return begun

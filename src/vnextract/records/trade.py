@@ -30,7 +30,11 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     """Drafts of all trade figures."""
     out: list[Draft] = []
     last: Dated | None = None
+    paragraph = -1
     for sentence in scene.sentences:
+        if sentence.paragraph != paragraph and scene.period is not None and not (sentence.bullet or sentence.goes_on):
+            last = None  # a new paragraph reports on the document's own period
+        paragraph = sentence.paragraph
         for clause in sentence.clauses:
             if topics[clause.start] != "trade":
                 continue
