@@ -85,6 +85,8 @@ def _company_tail(view: View, pos: int) -> tuple[int, set[str], list[str]]:
         link = LINK.match(view.text, end)
         if not link:
             return end, forms, proper
+        if link.group() == " và " and names.longest(names.words("fields"), view.low, link.end()) is None:
+            return end, forms, proper  # "Tập đoàn Total và Tập đoàn Shell", but "Thương mại và Dịch vụ"
         step = _company_word(view, link.end(), forms, proper)
         if step is None or len(proper) > _MOST_WORDS:
             return end, forms, proper

@@ -29,7 +29,7 @@ def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of which none overlaps another, by ascending start; at equal length the label's rank decides."""
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
-    for mention in sorted(_beside_counts(mentions), key=lambda m: (m.start - m.end, _RANK[m.label], m.start)):
+    for mention in sorted(_beside_counts(_donors_first(mentions)), key=lambda m: (m.start - m.end, _RANK[m.label], m.start)):
         if not _hits(taken, mention):
             insort(taken, (mention.start, mention.end))
             kept.append(mention)
@@ -63,6 +63,12 @@ def _hits(taken: Sequence[tuple[int, int]], mention: Mention) -> bool:
     index = bisect_left(taken, (mention.start, mention.end))
     before = index > 0 and taken[index - 1][1] > mention.start
     return before or (index < len(taken) and taken[index][0] < mention.end)
+
+
+def _donors_first(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Chương trình Phát triển Liên hợp quốc" opens with a head of projects but is a donor."""
+    donors = {m.start for m in mentions if m.label == "FUNDER"}
+    return [m for m in mentions if m.label != "PROJECT" or m.start not in donors]
 
 
 def _beside_counts(mentions: Sequence[Mention]) -> list[Mention]:
