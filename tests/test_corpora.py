@@ -41,7 +41,8 @@ VALUE_FIELDS = {
     "PROJECT": {"name"},
     "COUNT": {"quantity", "unit", "modifier"},
 }
-REGISTERS = {"report", "overview", "news", "brief", "signing", "event", "statistics", "digest", "off-subject"}
+REGISTERS = {"report", "overview", "news", "brief", "signing", "event", "statistics", "interview", "digest"}
+REGISTERS |= {"off-subject"}
 DIRECTIVE_REGISTERS = {
     "chỉ thị",
     "kế hoạch",

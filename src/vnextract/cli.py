@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from vnextract.cli_review import add_to as add_review_commands
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -263,6 +265,8 @@ def _code(good: int, failed: int) -> int:
         return ALL_GOOD
     return SOME_FAILED if good else NOTHING_DONE
 
+
+add_review_commands(app)
 
 if __name__ == "__main__":
     app()

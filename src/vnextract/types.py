@@ -326,3 +326,18 @@ class Extraction:
             "records": [r.to_dict(doc.text) for r in self.records],
             "issues": [i.to_dict() for i in self.issues],
         }
+
+    def to_html(self, *, language: Literal["vi", "en"] = "vi") -> str:
+        """A page to check the extraction on: one HTML file that needs no network.
+
+        Decisions that a person takes on it are saved as a judgement file.
+        """
+        from vnextract.review import html, pages
+
+        return html.report([pages.page_of(self)], name=self.document.id[:12], language=language)
+
+    def _repr_html_(self) -> str:
+        """The text with its mentions and a table of records, for notebooks."""
+        from vnextract.review import notebook
+
+        return notebook.snippet(self)

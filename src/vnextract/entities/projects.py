@@ -28,16 +28,16 @@ _AND_QUOTED = regex.compile(r'(?:,| và|, và|;) "(?P<name>[^"\n]{6,200}?)[,.]?"
 # Nouns and verbs that open a project's name in lower case.
 _OPENERS = (
     "cải thiện|cải tạo|nâng cấp|nâng cao|xây dựng|đầu tư xây dựng|mở rộng|phát triển|phục hồi|khôi phục|quản lý|bảo vệ|bảo tồn|hỗ trợ|tăng cường"
-    "|giảm nghèo|cấp nước|thoát nước|xử lý|hiện đại hóa|thích ứng|phòng chống|nâng niu|đường|cầu|cảng|nhà máy|khu|bệnh viện|trường|hạ tầng|tuyến"
+    "|giảm nghèo|cấp nước|thoát nước|xử lý|hiện đại hóa|thích ứng|phòng chống|nâng niu|mục tiêu quốc gia|đường|cầu|cảng|nhà máy|khu|bệnh viện|trường|hạ tầng|tuyến"
     "|trung tâm|hệ thống|trồng|chăm sóc|đào tạo|năng lượng|điện|vệ sinh|nước sạch|an ninh|đa dạng|sửa chữa|cao tốc|kết nối|đô thị|giáo dục|tạo|sản xuất"
 )
 _OPENER = regex.compile(rf"(?:{_OPENERS})(?![\p{{L}}])")
 # The name ends before these: who pays, where, how much, at which stage.
 _STOP = regex.compile(
     r' (?:do|(?<!đồng )bằng|sử dụng vốn|sử dụng nguồn|vay|từ nguồn|từ vốn|từ năm|có vốn|có tổng|có quy mô|có công suất|có diện tích|với tổng|với số|với vốn|với mức|với kinh phí|với công suất'
-    r"|với quy mô|với sự|của|tại|trị giá|quy mô|công suất|vốn|tổng vốn|tổng mức|trên địa bàn|thuộc|khởi công|gồm|là|đã|đang|sẽ|được|hoàn thành|đi vào|dự kiến|để|nhằm|này|nêu trên|(?<!dựa )trên|phải|cần"
-    r"|còn|chưa|không|từng|(?<!nhỏ và )vừa|mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
-    r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với (?=dự án|chương trình|tỉnh|huyện|ubnd|sở|công ty|tập đoàn|tổ chức|nhà|bên|mục đích|thời gian|diện tích|giá|quy|mong)|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
+    r"|với quy mô|với sự|của|tại|trị giá|quy mô|công suất|vốn|tổng vốn|tổng mức|trên địa bàn|thuộc|khởi công|gồm|là|đã|đang|sẽ|được|bị(?= (?:thu hồi|đình|dừng|hủy|tạm|chậm|đội|phạt|từ chối|rút))|dùng|hoàn thành|đi vào|dự kiến|để|nhằm|này|nêu trên|(?<!dựa )trên|phải|cần"
+    r"|còn|chưa|không|từng|(?<!nhỏ và )vừa|(?<!đô thị )(?<!nông thôn )mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
+    r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với(?= (?:dự án|chương trình|tỉnh|huyện|ubnd|sở|công ty|tập đoàn|tổ chức|nhà đầu tư|bên|mục đích|thời gian|diện tích|giá|quy|mong))|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
 )
 _HARD = regex.compile(r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]|, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn|ngàn|usd|đồng|eur|euro|\$))")
 _PHASE = regex.compile(r",? (?:\()?giai đoạn (?:[ivx]+|\d|một|hai|ba|20\d\d ?- ?20\d\d)(?![\d])\)?")
@@ -97,9 +97,12 @@ def _is_other(view: View, pos: int) -> bool:
     return names.is_person(view, pos) or (place is not None and place >= end and not view.text[place : place + 1] == " ")
 
 
+_LONGEST = 220
+"""Code points of the longest name that is believed."""
+
+
 def _name_end(view: View, pos: int) -> int:
-    stops = [m.start() for p in (_STOP, _HARD) if (m := p.search(view.low, pos))]
-    end = min(stops, default=len(view.low))
+    end = _stop(view, pos)
     while True:
         longer = _after_bracket(view, end) or _after_phase(view, end) or _after_list(view, pos, end)
         if longer is None or longer <= end:
@@ -125,21 +128,26 @@ def _after_list(view: View, pos: int, end: int) -> int | None:
     rest = _LIST_END.match(view.low, end + 2)
     if rest is None or _STOP.search(view.low, end + 1, rest.end()):
         return None
-    stops = [m.start() for p in (_STOP, _HARD) if (m := p.search(view.low, end + 2))]
-    return min(stops, default=len(view.low))
+    return _stop(view, end + 2)
+
+
+def _stop(view: View, pos: int) -> int:
+    """Where a name from `pos` on must end; a later end than `_LONGEST` makes it no name."""
+    limit = min(len(view.low), pos + _LONGEST)
+    return min((m.start() for p in (_STOP, _HARD) if (m := p.search(view.low, pos, limit))), default=limit)
 
 
 def _is_name(view: View, start: int, pos: int, end: int, *, lower: bool) -> bool:
     """Long enough for a name; one in lower case must hold something particular: a capital, a phase, six words."""
     name = view.text[pos:end].rstrip()
     words = name.split()
-    if len(words) < 3 or end - start > 220:
+    if len(words) < 3 or end - start > _LONGEST:
         return False
     if not lower:
         return True
     if view.text[start].isupper() and not _opens_line(view, start):  # "với Dự án nhà máy sản xuất tấm bạt, màn"
         return True
-    particular = regex.search(r"\p{Lu}|giai đoạn \S", name) is not None
+    particular = regex.search(r"\p{Lu}|giai đoạn \S|^mục tiêu quốc gia", name) is not None
     return len(words) >= (5 if particular else 9)
 
 

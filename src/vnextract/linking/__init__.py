@@ -59,7 +59,7 @@ def link(document: Document, *, names: Names = "rules") -> Linked:
     dated = date_finder.complete([m for m in found if m.label == "DATE"], view)
     anchor, doubts = choose(document, view, dated)
     resolved = [_resolved(m, anchor) for m in dated]
-    home = home_province(document, view, found)
+    home = home_province(anchor, view, found)
     places, unsettled = settle_places([m for m in found if m.label == "PLACE"], view, anchor, home, found)
     rest = [m for m in found if m.label not in ("DATE", "PLACE", "DIRECTIVE")]
     rest = with_countries(rest, places, view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,23 @@ if TYPE_CHECKING:
     from vnextract.calendar import Anchor
     from vnextract.lexicon import AdminUnit
     from vnextract.text import View
-    from vnextract.types import Document, Mention
+    from vnextract.types import Mention
 
 REFORM = dt.date(2025, 7, 1)
 """From this day there are 34 provinces and no districts (NQ 202/2025/QH15)."""
 
 _NEAR = 160
 """Code points within which a province named after a district settles it: "huyện Châu Thành, tỉnh An Giang"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a document says about where and when it is: era and day of its units, home, provinces named."""
+
+    era: str
+    day: dt.date | None
+    home: str | None
+    named: frozenset[str]
 
 
 def era(anchor: Anchor) -> str:
@@ -36,18 +46,18 @@ def era(anchor: Anchor) -> str:
     return "new" if year and year > REFORM.year else "old"
 
 
-def home_province(document: Document, view: View, found: Sequence[Mention]) -> str | None:
+def home_province(anchor: Anchor, view: View, found: Sequence[Mention]) -> str | None:
     """The province that stands out: in the title or place-date line, else named most often."""
     counts: Counter[str] = Counter()
     for name, start in _province_names(view, found):
         in_title = start < 200
-        counts[name] += 3 if in_title else 1
+        counts[_name_then(name, _day(anchor))] += 3 if in_title else 1
     if not counts:
         return None
     ranked = counts.most_common(2)
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return None
-    return _name_then(ranked[0][0], document.published)
+    return ranked[0][0]
 
 
 def _name_then(name: str, day: dt.date | None) -> str:
@@ -55,8 +65,15 @@ def _name_then(name: str, day: dt.date | None) -> str:
     units = [u for u in lexicon.units_named().get(place_key(name), ()) if u.level == "province" and u.era == "old"]
     if not units or day is None or day >= REFORM:
         return name
-    rows = [u for u in lexicon.provinces() if u.code == units[0].code and u.era == "old"]
-    return next((u.name for u in rows if u.held(day)), name)
+    then = lexicon.unit(units[0].code, "old", "province", day)
+    return then.name if then else name
+
+
+def _day(anchor: Anchor) -> dt.date | None:
+    """A day on which the document's units held their names: its own, or the middle of its year."""
+    if anchor.reference and anchor.year in (None, anchor.reference.year):
+        return anchor.reference
+    return dt.date(anchor.year, 6, 1) if anchor.year else None
 
 
 def _province_names(view: View, found: Sequence[Mention]) -> list[tuple[str, int]]:
@@ -92,15 +109,15 @@ def settle_places(
     places: Sequence[Mention], view: View, anchor: Anchor, home: str | None, found: Sequence[Mention]
 ) -> tuple[list[Mention], list[Issue]]:
     """Places with code and province, weak ones without support dropped; an issue for each ambiguous name."""
-    named = {name for name, _ in _province_names(view, found)}
-    when = era(anchor)
+    day = _day(anchor)
+    named = frozenset(_name_then(name, day) for name, _ in _province_names(view, found))
+    about = _About(era(anchor), day, home, named)
     out: list[Mention] = []
     issues: list[Issue] = []
     for index, mention in enumerate(places):
         if not isinstance(mention.value, Place):
             continue
-        beside = _beside(places, index, mention.end)
-        settled = _settle(mention.value, when, beside or home, named | ({beside} if beside else set()), weak=mention.weak)
+        settled = _settle(mention.value, about, _beside(places, index, mention.end), weak=mention.weak)
         if settled is None:
             continue
         settled = _with_country(settled, places, index)
@@ -126,18 +143,21 @@ def _beside(places: Sequence[Mention], index: int, end: int) -> str | None:
     return None
 
 
-def _settle(place: Place, when: str, home: str | None, named: set[str], *, weak: bool) -> Place | None:
+def _settle(place: Place, about: _About, beside: str | None, *, weak: bool) -> Place | None:
     if place.country != "VN" or place.level in ("country", "foreign"):
         return place
     if place.level == "province":
-        return _province(place, when)
-    units = _units(place, when)
-    fit = [u for u in units if _province_of(u) == home] or [u for u in units if _province_of(u) in named]
+        return _province(place, about.era)
+    home = beside or about.home
+    named = about.named | ({beside} if beside else set())
+    units = _units(place, about)
+    above = {id(u): _province_of(u, about.day) for u in units}
+    fit = [u for u in units if above[id(u)] == home] or [u for u in units if above[id(u)] in named]
     if weak and not fit and (named or len(units) > 1) and not _is_town(units):
         return None
     if len(fit) == 1 or (not fit and len(units) == 1):
         unit = (fit or units)[0]
-        return replace(place, level=unit.level, code=unit.code, province=_province_of(unit), candidates=())
+        return replace(place, level=unit.level, code=unit.code, province=above[id(unit)], candidates=())
     province = home if not units or fit else None
     return replace(place, province=province, candidates=tuple(u.code for u in units))
 
@@ -155,25 +175,22 @@ def _province(place: Place, when: str) -> Place:
     return replace(place, code=unit.code, candidates=()) if unit else place
 
 
-def _units(place: Place, when: str) -> list[AdminUnit]:
+def _units(place: Place, about: _About) -> list[AdminUnit]:
+    """The units with this name; of those with one code, the form of the document's day."""
     if place.level == "commune":
         rows = lexicon.communes_named(key(place.name))
-        return [u for u in rows if u.era == when] or list(rows)
-    return [u for u in lexicon.units_named().get(place_key(place.name), ()) if u.level == place.level]
+        return [u for u in rows if u.era == about.era] or list(rows)
+    rows = [u for u in lexicon.units_named().get(place_key(place.name), ()) if u.level == place.level]
+    forms: dict[tuple[str, str], AdminUnit] = {}
+    for unit in rows:
+        if (unit.code, unit.era) not in forms or (about.day and unit.held(about.day)):
+            forms[unit.code, unit.era] = unit
+    return list(forms.values())
 
 
-def _province_of(unit: AdminUnit) -> str | None:
-    parent: AdminUnit | None = unit
-    while parent and parent.level != "province":
-        parent = _parent(parent)
-    return parent.name if parent else None
-
-
-def _parent(unit: AdminUnit) -> AdminUnit | None:
-    if unit.parent is None:
-        return None
-    up = "district" if unit.level == "commune" and unit.era == "old" else "province"
-    return lexicon.unit(unit.parent, unit.era, up)
+def _province_of(unit: AdminUnit, day: dt.date | None) -> str | None:
+    above = lexicon.province_of(unit, day)
+    return above.name if above and above.level == "province" else None
 
 
 def _with_country(place: Place, places: Sequence[Mention], index: int) -> Place:
