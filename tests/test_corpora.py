@@ -41,8 +41,18 @@ VALUE_FIELDS = {
     "PROJECT": {"name"},
     "COUNT": {"quantity", "unit", "modifier"},
 }
-REGISTERS = {"report", "overview", "news", "brief", "signing", "event", "statistics", "interview", "digest"}
-REGISTERS |= {"off-subject"}
+REGISTERS = {
+    "report",
+    "overview",
+    "news",
+    "brief",
+    "signing",
+    "event",
+    "statistics",
+    "interview",
+    "digest",
+    "off-subject",
+}
 DIRECTIVE_REGISTERS = {
     "chỉ thị",
     "kế hoạch",
