@@ -96,7 +96,7 @@ def longest(names: frozenset[str], low: str, pos: int) -> int | None:
         return None
     table = _by_first_word(names)
     # "lđ-tb&xh" is one token, "tài" opens "tài chính": both keys are tried.
-    for word in {first.group(), first.group().split("-")[0].split("&")[0]}:
+    for word in dict.fromkeys((first.group(), first.group().split("-")[0].split("&")[0])):
         for name in table.get(word, ()):
             end = pos + len(name)
             if low.startswith(name, pos) and (name.endswith(".") or not low[end : end + 1].isalnum()):
