@@ -67,7 +67,7 @@ def is_vietnamese(name: str) -> bool:
     return all(is_syllable(t) for t in regex.findall(r"\p{L}+", name.lower()))
 
 
-_MINORITY = regex.compile(r"(?:Ea|Ia|Krông|Cư|Đắk|Đăk|Đắc|Chư|Kon|Plei|Buôn|A|Pờ|Mường|Nậm|Sín|Si Ma|H'|Y|Lộc)(?!\p{L})")
+_MINORITY = regex.compile(r"(?:Ea|Ia|Krông|Kông|Đakrông|Cư|Đắk|Đăk|Đắc|Đak|Đạ|Lắk|Chư|Kon|Plei|Pleiku|Mang|Ayun|KBang|Buôn|A|Pờ|Mường|Nậm|Sín|Si Ma|Y|Lộc)(?!\p{L})|[HKM]'")
 
 
 def is_minority(name: str) -> bool:
