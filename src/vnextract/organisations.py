@@ -135,11 +135,13 @@ def _headed_person(view: View, hit: Name[Any], fielded: int, proper: int) -> boo
 
 def _posted(view: View, end: int, site: Site | None) -> tuple[int, Site | None]:
     """An embassy's seat belongs to its name: "Đại sứ quán Nhật Bản tại Việt Nam"."""
-    if site is None or site.local:
+    if site is None:
         return end, None
     link = _POSTED.match(view.text, end)
     seat = site_at(view, link.end() - 1) if link else None
     if seat is None or seat.country == site.country:
+        return end, None
+    if site.local and (seat.local or seat.country != "VN"):  # "… Wallonie tại Việt Nam", not "… Seoul tại Hà Nội"
         return end, None
     return seat.end, site
 

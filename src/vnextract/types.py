@@ -7,7 +7,7 @@ Offsets everywhere are half-open and count code points in `Document.text`. Money
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
@@ -247,12 +247,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The span of the text that gives a field its value, and the rule that read it there."""
+    """The span of the text that gives a field its value, and the rule that read it there.
+
+    `again` marks what another sentence says of the same fact (headline, lead, caption); field "sentence" is then
+    that sentence itself.
+    """
 
     field: str
     start: int
     end: int
     rule: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +308,24 @@ class Record:
             "date": f.date.to_dict() if f.date else None,
             "directives": list(f.directives),
             "evidence": text[self.start : self.end],
+            "details": self.details(),
             "issues": [i.to_dict() for i in self.issues],
         }
+
+    def details(self) -> dict[str, Any]:
+        """The kind's own fields that the text fills, as plain JSON types (decimals as exact text)."""
+        common = {f.name for f in fields(CommonFields)}
+        own = (f.name for f in fields(self.fields) if f.name not in common)
+        found = {name: getattr(self.fields, name) for name in own}
+        return {name: _plain(value) for name, value in found.items() if value not in (None, ())}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    return value.to_dict() if hasattr(value, "to_dict") else value
 
 
 @dataclass(frozen=True, slots=True)

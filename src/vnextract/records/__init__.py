@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vnextract.records import agreement, border, event, labour, projects, trade
+from vnextract.records.details import with_details, with_inherited
 from vnextract.records.draft import finish
 from vnextract.records.kinds import FIELDS
 from vnextract.records.orders import with_orders
@@ -43,6 +44,6 @@ def build(document: Document, linked: Linked) -> tuple[Record, ...]:
         return ()
     subjects = topics(scene)
     drafts = [d for builder in RECORDS.values() for d in builder(scene, subjects)]
-    kept = with_orders(scene, without_repeats(scene, drafts))
+    kept = with_details(scene, with_orders(scene, without_repeats(scene, drafts)))
     records = [finish(d, document, FIELDS) for d in kept]
     return tuple(sorted(records, key=lambda r: (r.start, r.kind, r.id)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -29,6 +30,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     listing: Draft | None = None
     for sentence in scene.sentences:
         listed = False
+        head: Draft | None = None
         first = len(out)
         if sentence.bullet and listing:
             item = _item(scene, sentence, listing)
@@ -40,10 +42,10 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             signs = _signs(scene, clause)
             if counted and (signs or _foreign(sentence) or _ABROAD.search(scene.low, clause.start, clause.end)):
                 out += [_counted(scene, sentence, clause, m, counted) for m in counted]
-                listed = scene.low[clause.end - 1] == ":"
+                listed, head = scene.low[clause.end - 1] == ":", out[-1]
             elif signs or listed:
                 draft = _single(scene, sentence, clause)
-                out += [draft] if draft else []
+                out += [_like_head(scene, clause, draft, head if listed else None)] if draft else []
         if sentence.goes_on:
             total = next((d for d in map(out.__getitem__, range(first - 1, -1, -1)) if d.aggregate), None)
             out[first:] = [_dated_like(total, d) for d in out[first:]]
@@ -53,11 +55,18 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     return _without_listed(out)
 
 
+def _like_head(scene: Scene, clause: Clause, draft: Draft, head: Draft | None) -> Draft:
+    """An item of "ký 11 hợp đồng, gồm: …" without a stage of its own has its head's stage and day."""
+    if head is None or parts.stage(scene, clause.start, clause.end):
+        return draft
+    return replace(draft, status=head.status, cue=head.cue, date=draft.date or head.date, date_span=draft.date_span or head.date_span)
+
+
 def _dated_like(total: Draft | None, draft: Draft) -> Draft:
     """ "Nổi bật như đã ký kết với …": an example has the period of the total before it."""
     if draft.date is not None or total is None or draft.status != "signed":
         return draft
-    return parts.replace(draft, date=total.date, date_span=total.date_span)
+    return replace(draft, date=total.date, date_span=total.date_span)
 
 
 _HEAD_NOUN = regex.compile(r"[\d\p{L}]+ (?P<noun>\p{L}.*)")
@@ -72,7 +81,7 @@ def _item(scene: Scene, sentence: Sentence, total: Draft) -> Draft | None:
     count = total.counts[0] if total.counts else None
     noun = _HEAD_NOUN.fullmatch(scene.document.text[count.start : count.end]) if count else None
     title = (count.start + noun.start("noun"), count.end) if count and noun else total.title
-    return parts.replace(
+    return replace(
         total,
         start=sentence.start,
         end=sentence.end,
@@ -129,7 +138,7 @@ def _counted(scene: Scene, sentence: Sentence, clause: Clause, count: Mention, a
     assert isinstance(count.value, Count)
     draft = _base(scene, sentence, clause, count.start)
     reported = parts.or_reported(scene, None) if draft.status == "signed" else None
-    return parts.replace(
+    return replace(
         draft,
         aggregate=count.value.quantity > 1,
         counts=(count,),
@@ -154,7 +163,7 @@ def _single(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
         return None
     draft = _base(scene, sentence, clause, noun.start if noun else clause.start)
     title = _title(scene, clause, noun) if noun else None
-    return parts.replace(
+    return replace(
         draft,
         title=title,
         partners=others,
@@ -214,7 +223,7 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         sentence.end,
         status=_status(cue),
         cue=cue,
-        places=parts.seats(scene, clause.mentions),
+        places=parts.seats(scene, clause.mentions) or parts.places_in_projects(scene, clause),
         home=parts.home(scene, sentence) or "Việt Nam",
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,

@@ -35,7 +35,9 @@ class Draft:
     """One fact in the making. Fields hold mentions, so that every value keeps its span.
 
     `partners` also takes foreign PLACE mentions and `funders` countries: the side is then only a country.
-    `order` is the number of the document itself where it orders the fact. `title` is a span of the text. `home` is the province that stands in when no place is named.
+    `order` is the number of the document itself where it orders the fact. `title` is a span of the text.
+    `home` is the province that stands in when no place is named. `extra` are the values of the kind's own fields,
+    `proof` their evidence. `tellings` are other sentences that tell the same fact.
     """
 
     kind: Kind
@@ -58,6 +60,8 @@ class Draft:
     order: str | None = None
     rule: str = ""
     extra: tuple[tuple[str, Any], ...] = ()
+    proof: tuple[Evidence, ...] = ()
+    tellings: tuple[Draft, ...] = ()
 
 
 def finish(draft: Draft, document: Document, classes: Mapping[str, type[CommonFields]]) -> Record:
@@ -76,13 +80,13 @@ def finish(draft: Draft, document: Document, classes: Mapping[str, type[CommonFi
 
 def _fields(draft: Draft, document: Document, cls: type[CommonFields]) -> CommonFields:
     title = document.text[slice(*draft.title)] if draft.title else None
-    places = [_name(m) for m in draft.places] or [draft.home]
+    places = [name_of(m) for m in draft.places] or [draft.home]
     return cls(
         status=draft.status,
         title=" ".join(title.split()) if title else None,
         aggregate=draft.aggregate,
-        partners=_unique(_name(m) for m in draft.partners),
-        funders=_unique(_name(m) for m in draft.funders),
+        partners=_unique(name_of(m) for m in draft.partners),
+        funders=_unique(name_of(m) for m in draft.funders),
         places=_unique(places),
         money=tuple(m.value for m in draft.money if isinstance(m.value, Money)),
         counts=tuple(m.value for m in draft.counts if isinstance(m.value, Count)),
@@ -92,7 +96,8 @@ def _fields(draft: Draft, document: Document, cls: type[CommonFields]) -> Common
     )
 
 
-def _name(mention: Mention) -> str | None:
+def name_of(mention: Mention) -> str | None:
+    """What a mention is called in a record: a donor's id, else the name."""
     value = mention.value
     if isinstance(value, Funder):
         return value.id
@@ -118,6 +123,10 @@ def _evidence(draft: Draft) -> Iterable[Evidence]:
     for name in ("partners", "funders", "places", "money", "counts", "directives"):
         for mention in getattr(draft, name):
             yield Evidence(name, mention.start, mention.end, mention.rule)
+    yield from draft.proof
+    for telling in draft.tellings:
+        yield Evidence("sentence", telling.start, telling.end, "same.fact", again=True)
+        yield from (replace(e, again=True) for e in _evidence(replace(telling, proof=(), tellings=())))
 
 
 def _identity(draft: Draft, document: Document, fields: CommonFields) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from vnextract.types import Status
 
 _TITLE_STOP = regex.compile(
-    r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ|khai mạc|bế mạc)(?![\p{L}])| và (?=hội|lễ|diễn|triển)| giữa (?![^,.;:\n]{0,60}lần thứ)|[,.;:\n]"
+    r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|với (?:khoảng|hơn|gần|trên)|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ|khai mạc|bế mạc)(?![\p{L}])| và (?=hội|lễ|diễn|triển)| giữa (?![^,.;:\n]{0,60}lần thứ)|[,.;:\n]"
 )
 _INTERNATIONAL = regex.compile(r"việt ?- ?(?:trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|cam)|quốc tế|nước ngoài|asean")
 _QUOTES = regex.compile(r' (?:(?:với chủ đề|chủ đề|có chủ đề|mang tên|về) )?[“"]([^”"\n]{8,160})[”"]')
@@ -52,7 +53,7 @@ def _delegation(scene: Scene, sentence: Sentence, clause: Clause, count: Mention
     status: Status = "proposed" if draft.status == "proposed" else "reported"
     givers = parts.funders(clause.of("FUNDER"))
     reported = parts.or_reported(scene, None) if not givers and status == "reported" else None
-    return parts.replace(
+    return replace(
         draft,
         status="completed" if givers else status,
         aggregate=count.value.quantity > 1,
@@ -121,7 +122,7 @@ def _land(start: int, end: int, name: str) -> Mention:
 def _titled(scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, int], noun: cues.Cue) -> Draft:
     inside = [m for m in clause.mentions if title[0] <= m.start < title[1]]
     draft = _base(scene, sentence, clause, noun.start)
-    return parts.replace(
+    return replace(
         draft,
         title=title,
         partners=clause.of("PARTNER") or parts.partners(inside) or _lands(scene, *title) or parts.partners(clause.mentions),
@@ -143,7 +144,7 @@ def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
         status: Status = "proposed" if _AHEAD.search(scene.low, clause.start, acts[0].start) else "completed"
         funders = parts.funders(clause.of("FUNDER"))
         named = parts.partners(clause.mentions)
-        return [parts.replace(draft, status=status, partners=named, funders=() if clause.of("PARTNER") else funders, rule="event.meeting")]
+        return [replace(draft, status=status, partners=named, funders=() if clause.of("PARTNER") else funders, rule="event.meeting")]
     return []
 
 
@@ -169,7 +170,7 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         sentence.end,
         status="proposed" if found in ("proposed", "pledged") else "completed",
         cue=cue,
-        places=parts.places(scene, clause.mentions),
+        places=parts.places(scene, clause.mentions) or parts.places_in_projects(scene, clause),
         counts=tuple(m for m in sentence.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "enterprise"),
         home=scene.home,
         date=dated.period if dated else None,

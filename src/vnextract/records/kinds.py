@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal  # noqa: TC003 - hints are resolved at run time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from vnextract.types import CommonFields, Count, Money  # noqa: TC001 - hints are resolved at run time
 
@@ -34,23 +34,15 @@ GateClass = Literal["international", "main", "secondary", "opening", "clearance"
 GateChange = Literal["opened", "reopened", "upgraded", "suspended", "closed"]
 
 
-def _one(vi: str) -> Any:
-    return field(default=None, metadata={"vi": vi})
-
-
-def _many(vi: str) -> Any:
-    return field(default=(), metadata={"vi": vi})
-
-
 @dataclass(frozen=True, slots=True)
 class AgreementFields(CommonFields):
     """An agreement, memorandum, contract or treaty between a Vietnamese and a foreign side."""
 
-    form: str | None = _one("Hình thức")
+    form: str | None = field(default=None, metadata={"vi": "Hình thức"})
     """The kind of instrument by its term in Vietnamese law ("bản ghi nhớ"); other names are brought to that term."""
-    level: Party | None = _one("Cấp ký kết")
+    level: Party | None = field(default=None, metadata={"vi": "Cấp ký kết"})
     """Level of the Vietnamese party; "unit" is a department, school, hospital or association of any level."""
-    sectors: tuple[str, ...] = _many("Lĩnh vực")
+    sectors: tuple[str, ...] = field(default=(), metadata={"vi": "Lĩnh vực"})
     """Fields of cooperation named in the agreement's title or after it, by their Vietnamese term."""
 
 
@@ -58,19 +50,19 @@ class AgreementFields(CommonFields):
 class OdaFields(CommonFields):
     """A programme or project of ODA or concessional loans, or a total of them."""
 
-    modality: Modality | None = _one("Phương thức")
+    modality: Modality | None = field(default=None, metadata={"vi": "Phương thức"})
     """Programme, project (for investment or technical assistance where told), non-project aid, budget support."""
-    capital: Literal["grant", "loan", "mixed"] | None = _one("Loại vốn")
+    capital: Literal["grant", "loan", "mixed"] | None = field(default=None, metadata={"vi": "Loại vốn"})
     """Grant ("không hoàn lại"), loan ("vay"), or "mixed" where both are told of the same fact."""
-    donor: str | None = _one("Nhà tài trợ chính")
+    donor: str | None = field(default=None, metadata={"vi": "Nhà tài trợ chính"})
     """The one donor, or the one that others co-finance with, as in `funders`; None where several give alike."""
-    cofinanciers: tuple[str, ...] = _many("Bên đồng tài trợ")
+    cofinanciers: tuple[str, ...] = field(default=(), metadata={"vi": "Bên đồng tài trợ"})
     """Those of `funders` that the text calls co-financing."""
-    counterpart: Money | None = _one("Vốn đối ứng")
+    counterpart: Money | None = field(default=None, metadata={"vi": "Vốn đối ứng"})
     """Vietnamese counterpart funds, in the currency of the text."""
-    on_lending: bool | None = _one("Cho vay lại")
+    on_lending: bool | None = field(default=None, metadata={"vi": "Cho vay lại"})
     """True if (a part of) the loan is lent on to the province or owner, False if all is granted on (cấp phát)."""
-    on_lending_share: Decimal | None = _one("Tỷ lệ vay lại (%)")
+    on_lending_share: Decimal | None = field(default=None, metadata={"vi": "Tỷ lệ vay lại (%)"})
     """Share of the loan that is lent on, in percent (30 = 30 %)."""
 
 
@@ -78,15 +70,17 @@ class OdaFields(CommonFields):
 class FdiFields(CommonFields):
     """A foreign direct investment project, or a total of them."""
 
-    capital: Literal["registered", "implemented"] | None = _one("Loại vốn")
+    capital: Literal["registered", "implemented"] | None = field(default=None, metadata={"vi": "Loại vốn"})
     """Which capital the first amount is: registered ("đăng ký") or implemented ("thực hiện", "giải ngân")."""
-    action: Literal["new", "adjusted", "shares", "withdrawn"] | None = _one("Loại thay đổi")
+    action: Literal["new", "adjusted", "shares", "withdrawn"] | None = field(
+        default=None, metadata={"vi": "Loại thay đổi"}
+    )
     """New licence, capital adjusted (up or down), shares bought, licence withdrawn or project ended."""
-    investor_countries: tuple[str, ...] = _many("Nước đầu tư")
+    investor_countries: tuple[str, ...] = field(default=(), metadata={"vi": "Nước đầu tư"})
     """Countries of the investors, ISO 3166-1 alpha-2."""
-    sectors: tuple[str, ...] = _many("Lĩnh vực")
+    sectors: tuple[str, ...] = field(default=(), metadata={"vi": "Lĩnh vực"})
     """Sectors named with the project, by their Vietnamese term."""
-    zones: tuple[str, ...] = _many("Khu công nghiệp, khu kinh tế")
+    zones: tuple[str, ...] = field(default=(), metadata={"vi": "Khu công nghiệp, khu kinh tế"})
     """Industrial parks, economic zones and high-tech parks by name, with the type word spelled out."""
 
 
@@ -94,9 +88,11 @@ class FdiFields(CommonFields):
 class NgoAidFields(CommonFields):
     """Aid of foreign non-governmental organisations, and humanitarian aid from abroad."""
 
-    aid: Aid | None = _one("Hình thức viện trợ")
+    aid: Aid | None = field(default=None, metadata={"vi": "Hình thức viện trợ"})
     """Programme, project, non-project aid, or emergency aid ("khẩn cấp", "cứu trợ")."""
-    measure: Literal["committed", "approved", "disbursed"] | None = _one("Tiến độ vốn")
+    measure: Literal["committed", "approved", "disbursed"] | None = field(
+        default=None, metadata={"vi": "Tiến độ vốn"}
+    )
     """Which measure the first amount is: committed ("cam kết"), approved ("phê duyệt") or disbursed ("giải ngân")."""
 
 
@@ -104,15 +100,15 @@ class NgoAidFields(CommonFields):
 class TradeFields(CommonFields):
     """One trade figure: a total, or the export or import in it."""
 
-    flow: Flow | None = _one("Xuất khẩu, nhập khẩu")
+    flow: Flow | None = field(default=None, metadata={"vi": "Xuất khẩu, nhập khẩu"})
     """Direction; "residents" is the trade of border residents, "reexport" tạm nhập tái xuất, "transit" chuyển khẩu."""
-    change: Decimal | None = _one("Thay đổi so với năm trước (%)")
+    change: Decimal | None = field(default=None, metadata={"vi": "Thay đổi so với năm trước (%)"})
     """Change against the same period of the year before, in percent with its sign (giảm 3,5 % = -3.5)."""
-    plan_share: Decimal | None = _one("So với kế hoạch (%)")
+    plan_share: Decimal | None = field(default=None, metadata={"vi": "So với kế hoạch (%)"})
     """Share of the year's plan that is reached, in percent (đạt 64 % kế hoạch = 64)."""
-    goods: tuple[str, ...] = _many("Mặt hàng")
+    goods: tuple[str, ...] = field(default=(), metadata={"vi": "Mặt hàng"})
     """Goods named with the figure, in the words of the text, lower case."""
-    gates: tuple[str, ...] = _many("Cửa khẩu")
+    gates: tuple[str, ...] = field(default=(), metadata={"vi": "Cửa khẩu"})
     """Border gates that the goods pass, by name."""
 
 
@@ -120,15 +116,15 @@ class TradeFields(CommonFields):
 class LabourFields(CommonFields):
     """Workers sent abroad or received from abroad."""
 
-    programme: str | None = _one("Chương trình")
+    programme: str | None = field(default=None, metadata={"vi": "Chương trình"})
     """The scheme under which they go, by its usual name ("EPS", "thực tập sinh", "lao động thời vụ")."""
-    season: bool | None = _one("Thời vụ")
+    season: bool | None = field(default=None, metadata={"vi": "Thời vụ"})
     """True for seasonal labour ("thời vụ"); None where the text does not say."""
-    sectors: tuple[str, ...] = _many("Lĩnh vực")
+    sectors: tuple[str, ...] = field(default=(), metadata={"vi": "Lĩnh vực"})
     """Sectors that they work in, by their Vietnamese term."""
-    women: Count | None = _one("Lao động nữ")
+    women: Count | None = field(default=None, metadata={"vi": "Lao động nữ"})
     """Women among them, head-count."""
-    men: Count | None = _one("Lao động nam")
+    men: Count | None = field(default=None, metadata={"vi": "Lao động nam"})
     """Men among them, head-count."""
 
 
@@ -136,11 +132,11 @@ class LabourFields(CommonFields):
 class EventFields(CommonFields):
     """A visit, meeting, conference or fair with a foreign side, or a number of delegations."""
 
-    form: str | None = _one("Hình thức")
+    form: str | None = field(default=None, metadata={"vi": "Hình thức"})
     """The kind of event by its Vietnamese term ("hội nghị", "đoàn vào", "khảo sát")."""
-    ordinal: int | None = _one("Lần thứ")
+    ordinal: int | None = field(default=None, metadata={"vi": "Lần thứ"})
     """Which one of its series it is: "lần thứ 12" = 12."""
-    organisers: tuple[str, ...] = _many("Đơn vị tổ chức")
+    organisers: tuple[str, ...] = field(default=(), metadata={"vi": "Đơn vị tổ chức"})
     """Who holds it ("do … phối hợp với … tổ chức"), by name or donor id."""
 
 
@@ -148,13 +144,13 @@ class EventFields(CommonFields):
 class BorderFields(CommonFields):
     """A change at a border gate."""
 
-    gates: tuple[str, ...] = _many("Cửa khẩu")
+    gates: tuple[str, ...] = field(default=(), metadata={"vi": "Cửa khẩu"})
     """Names of the gate or pair of gates, the Vietnamese side first."""
-    gate_class: GateClass | None = _one("Loại cửa khẩu")
+    gate_class: GateClass | None = field(default=None, metadata={"vi": "Loại cửa khẩu"})
     """Class that the text gives the gate before the change."""
-    new_class: GateClass | None = _one("Loại cửa khẩu mới")
+    new_class: GateClass | None = field(default=None, metadata={"vi": "Loại cửa khẩu mới"})
     """Class to which it is or shall be raised."""
-    change: GateChange | None = _one("Thay đổi")
+    change: GateChange | None = field(default=None, metadata={"vi": "Thay đổi"})
     """What happens to it; "suspended" is a stop of clearance (dừng thông quan, tạm dừng)."""
 
 

@@ -84,7 +84,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         cue=cue,
         aggregate=mention.value.quantity > 1 and not near,
         partners=_partners(sentence, clause, mention),
-        places=near or parts.places(scene, clause.mentions) or parts.seats(
+        places=near or _shared_out(scene, sentence, mention) or parts.places(scene, clause.mentions) or parts.seats(
             scene, [m for c in sentence.clauses[: clause.index + 1] for m in c.of("AGENCY")]
         ),
         home=scene.home,
@@ -119,6 +119,16 @@ def _segment(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
     """The district right before the count: "Thanh Chương 120 lao động"."""
     before = [m for m in sentence.of("PLACE") if m.end <= mention.start and mention.start - m.end < 20]
     return tuple(m for m in before[-1:] if getattr(m.value, "country", None) == "VN" and getattr(m.value, "level", "") != "country")
+
+
+def _shared_out(scene: Scene, sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
+    """The districts that share a total: "200 lao động, trong đó Thanh Chương 120, Con Cuông 60"."""
+    if not _OF_WHICH.match(scene.low, mention.end):
+        return ()
+    return parts.places(scene, [m for m in sentence.of("PLACE") if m.start > mention.end])
+
+
+_OF_WHICH = regex.compile(r"(?: \p{L}+){0,3}(?:, | \(|; )trong đó(?! có \d)")
 
 
 def _partners(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[Mention, ...]:

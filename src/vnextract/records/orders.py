@@ -35,7 +35,8 @@ def with_orders(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     if scene.own_number is None:
         return list(drafts)
     ordered = _ordered(scene)
-    return [_as_order(scene, d) if d.start in ordered else d for d in drafts]
+    found = [_as_order(scene, d) if d.start in ordered else d for d in drafts]
+    return [_with_term(scene, d) if d.order else d for d in found]
 
 
 def _ordered(scene: Scene) -> set[int]:
@@ -64,10 +65,13 @@ def _as_order(scene: Scene, draft: Draft) -> Draft:
     aim = draft.status in ("signed", "completed", "reported") or (draft.status == "ongoing" and draft.title is None)
     if aim and not told and draft.kind != "trade":
         draft = replace(draft, status="proposed")
-    term = _term(scene) if draft.date is None and draft.status == "proposed" else None
-    if term:
-        draft = replace(draft, date=term[0], date_span=term[1])
     return replace(draft, order=scene.own_number)
+
+
+def _with_term(scene: Scene, draft: Draft) -> Draft:
+    """What a plan aims at without a day of its own is due in the plan's years."""
+    term = _term(scene) if draft.date is None and draft.status == "proposed" else None
+    return replace(draft, date=term[0], date_span=term[1]) if term else draft
 
 
 def _term(scene: Scene) -> tuple[Period, tuple[int, int]] | None:

@@ -114,7 +114,7 @@ def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 _FORMER = regex.compile(r" (?:trước đây|cũ(?!\p{L})|\(cũ\))")
-_FROM_UNIT = regex.compile(r"(?:hợp nhất|sáp nhập|sắp xếp)[^,;.]{0,40} $|không phải (?:huyện|xã|tỉnh) $|nhận bàn giao từ (?:tỉnh )?$")
+_FROM_UNIT = regex.compile(r"(?:hợp nhất|sáp nhập|sắp xếp)[^;.]{0,60} $|không phải (?:huyện|xã|tỉnh) $|nhận bàn giao từ (?:tỉnh )?$")
 _SEAT = regex.compile(r"(?:^|[,.;] ?|nay, |\d, )tại (?:[^,.;]{0,20} )?$")
 
 
@@ -174,6 +174,11 @@ def places_in_name(scene: Scene, title: Mention) -> tuple[Mention, ...]:
     bare = [m.span() for m in _CAPITALS.finditer(text, title.start + 1, title.end) if _is_unit(m.group())]
     found = found or (bare if len(bare) == 1 else [])  # "Bát Xát - Sa Pa" are the ends of a road
     return tuple(Mention(a, b, "PLACE", Place("VN", "district", text[a:b]), "place.title") for a, b in found)
+
+
+def places_in_projects(scene: Scene, clause: Clause) -> tuple[Mention, ...]:
+    """The units in the names of the projects that a clause speaks of."""
+    return tuple(p for m in clause.of("PROJECT") for p in places_in_name(scene, m))
 
 
 _CAPITALS = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}")

@@ -234,7 +234,7 @@ def _draft(
     money = parts.amounts(scene, segment.of("MONEY"))
     if len(counts) < len(every) and any(map(parts.is_foreign, money)):
         money = tuple(filter(parts.is_foreign, money))  # the đồng are those of the domestic projects
-    title = _first(segment.of("PROJECT")) or _meant(scene, sentence, clause, kind)
+    title = _first(segment.of("PROJECT")) or (None if counts else _meant(scene, clause, kind))
     givers = _givers(scene, segment, kind)
     partners = _partners(segment, kind)
     if not _is_fact(scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners):
@@ -266,7 +266,7 @@ def _draft(
         aggregate=aggregate,
         partners=partners,
         funders=givers or _listed_funders(scene, clause, head, title),
-        places=_sites(scene, segment, title),
+        places=_sites(scene, sentence, clause, segment, title),
         home=parts.home(scene, sentence),
         money=money,
         counts=counts,
@@ -281,11 +281,10 @@ def _draft(
 _MEANT = regex.compile(r"^tổng (?:mức đầu tư|kinh phí|vốn|chi phí)|(?:^|, )dự án (?:mới|đã|dự kiến|này|trên|nói trên|có|được|do|sử dụng|gồm|với|khởi công|triển khai)|của dự án(?: này)?(?= |$)|dự án (?:này|nói trên|nêu trên)")
 
 
-def _meant(scene: Scene, sentence: Sentence, clause: Clause, kind: Kind) -> Mention | None:
+def _meant(scene: Scene, clause: Clause, kind: Kind) -> Mention | None:
     """ "Dự án có tổng mức đầu tư …": the one project named before, if the text names only one so far."""
     if kind == "fdi" or not clause.of("MONEY") or not _MEANT.search(scene.low[clause.start : clause.end]):
         return None
-    del sentence
     return scene.only_project(clause.start)
 
 
@@ -484,10 +483,24 @@ def _term(clause: Clause) -> Dated | None:
     return None
 
 
-def _sites(scene: Scene, segment: Segment, title: Mention | None) -> tuple[Mention, ...]:
-    """The places of a fact, else those in the project's name: "… huyện Đakrông"."""
+_SITES = regex.compile(r"(?:tại|ở|gồm|là|thuộc|địa bàn)(?: \p{L}+| \d+){0,6} ?:$")
+
+
+def _sites(scene: Scene, sentence: Sentence, clause: Clause, segment: Segment, title: Mention | None) -> tuple[Mention, ...]:
+    """The places of a fact, else the list after it ("tại 5 huyện: A, B"), else those in the project's name."""
     own = parts.places(scene, segment.mentions)
-    return own or (parts.places_in_name(scene, title) if title else ())
+    if own or not title:
+        return own
+    return _listed_sites(scene, sentence, clause) or parts.places_in_name(scene, title)
+
+
+def _listed_sites(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[Mention, ...]:
+    for head in sentence.clauses[clause.index :]:
+        if _SITES.search(scene.low, head.start, head.end) and head.index + 1 < len(sentence.clauses):
+            return parts.places(scene, sentence.clauses[head.index + 1].mentions)
+        if head.index > clause.index and head.of("PROJECT", "COUNT"):
+            break
+    return ()
 
 
 def _list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CHANGE = regex.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|thêm|hụt|kém)(?: thêm| khoảng| gần| hơn| trên)? $")
 _TARGET = regex.compile(r"(?:phấn đấu|mục tiêu|hướng tới|hướng đến|nỗ lực|dự kiến|kỳ vọng|đưa)[^,;.]{0,60}$|(?:nâng|đưa|tăng)[^,;.]{0,50} lên (?:khoảng |hơn )?$|, dự kiến lên $")
+_CAPITAL = regex.compile(r"(?:vốn|kinh phí|mức đầu tư|chi phí)(?: [^,;.]{0,16})?$")
 _TAX = regex.compile(r"(?:thuế|thu ngân sách|nộp ngân sách|phí|lệ phí)[^,;.]{0,40}$")
 _EXPORT = regex.compile(r"xuất(?! nhập|, nhập| - nhập|/nhập|-nhập)|xk")
 _IMPORT = regex.compile(r"nhập khẩu|nhập siêu|nk")
@@ -49,9 +50,9 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
 
 
 def _is_side_figure(scene: Scene, clause: Clause, money: Mention) -> bool:
-    """A change ("tăng 3 triệu USD") or a tax is no turnover."""
+    """A change ("tăng 3 triệu USD") or a tax is no turnover, nor is what a gate's yard cost."""
     before = scene.low[clause.start : money.start]
-    return any(p.search(before) for p in (_CHANGE, _TAX, _TARGET)) or _is_foreign_pair(scene, clause)
+    return any(p.search(before) for p in (_CHANGE, _CAPITAL, _TAX, _TARGET)) or _is_foreign_pair(scene, clause)
 
 
 def _is_foreign_pair(scene: Scene, clause: Clause) -> bool:

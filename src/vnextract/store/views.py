@@ -63,7 +63,8 @@ _SIGNS: Final[dict[str, str]] = {
     "at_least": "≥",
     "at_most": "≤",
 }
-_NO_PREFIX: Final = frozenset({"money", "counts", "date"})
+NO_PREFIX: Final = frozenset({"money", "counts", "date"})
+"""Fields whose columns are not named after them: `amount`, not `money_amount`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _own(metadata: Mapping[str, Any]) -> str | None:
 def _field(name: str, found: Shape, own: str | None, language: Language) -> Iterator[Column]:
     """The columns of one field: those of its (first) value, then all values in words."""
     parts = _PARTS.get(found.base)
-    prefix = "" if name in _NO_PREFIX else f"{name}_"
+    prefix = "" if name in NO_PREFIX else f"{name}_"
     for part, element in parts(name, language) if parts else ():
         title = heading(part) if not prefix else f"{heading(name, own)}: {heading(part).lower()}"
         yield Column(prefix + part, title, element)
