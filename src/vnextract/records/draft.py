@@ -36,8 +36,8 @@ class Draft:
 
     `partners` also takes foreign PLACE mentions and `funders` countries: the side is then only a country.
     `order` is the number of the document itself where it orders the fact. `title` is a span of the text.
-    `home` is the province that stands in when no place is named. `extra` are the values of the kind's own fields,
-    `proof` their evidence. `tellings` are other sentences that tell the same fact.
+    `home` is the province that stands in when no place is named. `extra` are the values of the kind's own
+    fields, `proof` their evidence. `tellings` are other sentences that tell the same fact.
     """
 
     kind: Kind
@@ -91,7 +91,7 @@ def _fields(draft: Draft, document: Document, cls: type[CommonFields]) -> Common
         money=tuple(m.value for m in draft.money if isinstance(m.value, Money)),
         counts=tuple(m.value for m in draft.counts if isinstance(m.value, Count)),
         date=draft.date,
-        directives=_unique((*(m.value.number for m in draft.directives if isinstance(m.value, Citation)), draft.order)),
+        directives=_unique((*_numbers(draft), draft.order)),
         **dict(draft.extra),
     )
 
@@ -107,6 +107,10 @@ def name_of(mention: Mention) -> str | None:
         country = lexicon.country(value.country)
         return country.name if country else None
     return None
+
+
+def _numbers(draft: Draft) -> Iterable[str]:
+    return (m.value.number for m in draft.directives if isinstance(m.value, Citation))
 
 
 def _unique(values: Iterable[str | None]) -> tuple[str, ...]:
@@ -136,6 +140,6 @@ def _identity(draft: Draft, document: Document, fields: CommonFields) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def merged(draft: Draft, **changes: Any) -> Draft:  # noqa: ANN401
+def merged(draft: Draft, **changes: Any) -> Draft:
     """The draft with some fields replaced."""
     return replace(draft, **changes)

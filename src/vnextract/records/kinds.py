@@ -1,7 +1,7 @@
 """The fields of each record kind: the common ones and what its tracking table adds.
 
-A field is read from the document's words only and carries their span as evidence; None or () means that the text
-does not say. The sentence under a field is its entry in the data dictionary; "vi" is its heading in the views.
+A field is read from the document's words only and carries their span as evidence; None or () means that the
+text does not say. The sentence under a field is its entry in the data dictionary, "vi" its heading in views.
 
 Sources of the added fields: NĐ 242/2025/NĐ-CP and 114/2021/NĐ-CP (oda), NĐ 313/2025/NĐ-CP and 80/2020/NĐ-CP
 (ngo_aid), Luật Thỏa thuận quốc tế 70/2020/QH14 (agreement), Luật Đầu tư 61/2020/QH14 (fdi), Luật 69/2020/QH14
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal  # noqa: TC003 - hints are resolved at run time
 from typing import TYPE_CHECKING, Literal
 
-from vnextract.types import CommonFields, Count, Money  # noqa: TC001 - hints are resolved at run time
+from vnextract.types import CommonFields, Count, Money  # hints are resolved at run time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ class AgreementFields(CommonFields):
     """An agreement, memorandum, contract or treaty between a Vietnamese and a foreign side."""
 
     form: str | None = field(default=None, metadata={"vi": "Hình thức"})
-    """The kind of instrument by its term in Vietnamese law ("bản ghi nhớ"); other names are brought to that term."""
+    """The kind of instrument by its term in Vietnamese law ("bản ghi nhớ"), whatever the text calls it."""
     level: Party | None = field(default=None, metadata={"vi": "Cấp ký kết"})
     """Level of the Vietnamese party; "unit" is a department, school, hospital or association of any level."""
     sectors: tuple[str, ...] = field(default=(), metadata={"vi": "Lĩnh vực"})
@@ -51,17 +51,17 @@ class OdaFields(CommonFields):
     """A programme or project of ODA or concessional loans, or a total of them."""
 
     modality: Modality | None = field(default=None, metadata={"vi": "Phương thức"})
-    """Programme, project (for investment or technical assistance where told), non-project aid, budget support."""
+    """Programme, project (for investment or technical assistance if told), non-project, budget support."""
     capital: Literal["grant", "loan", "mixed"] | None = field(default=None, metadata={"vi": "Loại vốn"})
     """Grant ("không hoàn lại"), loan ("vay"), or "mixed" where both are told of the same fact."""
     donor: str | None = field(default=None, metadata={"vi": "Nhà tài trợ chính"})
-    """The one donor, or the one that others co-finance with, as in `funders`; None where several give alike."""
+    """The one donor, or the one whom others join, as in `funders`; None where several give alike."""
     cofinanciers: tuple[str, ...] = field(default=(), metadata={"vi": "Bên đồng tài trợ"})
     """Those of `funders` that the text calls co-financing."""
     counterpart: Money | None = field(default=None, metadata={"vi": "Vốn đối ứng"})
     """Vietnamese counterpart funds, in the currency of the text."""
     on_lending: bool | None = field(default=None, metadata={"vi": "Cho vay lại"})
-    """True if (a part of) the loan is lent on to the province or owner, False if all is granted on (cấp phát)."""
+    """True if the loan, or a part, is lent on to the province, False if all is granted on (cấp phát)."""
     on_lending_share: Decimal | None = field(default=None, metadata={"vi": "Tỷ lệ vay lại (%)"})
     """Share of the loan that is lent on, in percent (30 = 30 %)."""
 
@@ -93,7 +93,7 @@ class NgoAidFields(CommonFields):
     measure: Literal["committed", "approved", "disbursed"] | None = field(
         default=None, metadata={"vi": "Tiến độ vốn"}
     )
-    """Which measure the first amount is: committed ("cam kết"), approved ("phê duyệt") or disbursed ("giải ngân")."""
+    """What the first amount measures: committed (cam kết), approved (phê duyệt), disbursed (giải ngân)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class TradeFields(CommonFields):
     """One trade figure: a total, or the export or import in it."""
 
     flow: Flow | None = field(default=None, metadata={"vi": "Xuất khẩu, nhập khẩu"})
-    """Direction; "residents" is the trade of border residents, "reexport" tạm nhập tái xuất, "transit" chuyển khẩu."""
+    """Direction; "residents" trade across the border, "reexport" is tạm nhập tái xuất, "transit" chuyển khẩu."""
     change: Decimal | None = field(default=None, metadata={"vi": "Thay đổi so với năm trước (%)"})
     """Change against the same period of the year before, in percent with its sign (giảm 3,5 % = -3.5)."""
     plan_share: Decimal | None = field(default=None, metadata={"vi": "So với kế hoạch (%)"})

@@ -1,7 +1,7 @@
 """The word tables of `lexicon/details.toml`: which words give a kind's own field which value.
 
-A section is a field, its keys are the values, each with the words that say it; `not` lists false friends, which hide
-the words inside them ("đăng ký kinh doanh" registers no capital).
+A section is a field, its keys are the values, each with the words that say it; `not` lists false friends,
+which hide the words inside them ("đăng ký kinh doanh" registers no capital).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Words:
     senses: dict[str, str]
 
     def hits(self, low: str, start: int, end: int) -> list[Hit]:
-        """The words between two offsets of the lower-cased text, by ascending start, the longest at each place."""
+        """The words between two offsets of the lower-cased text, ascending, the longest at each place."""
         found = self.pattern.finditer(low, start, end)
         return [Hit(m.start(), m.end(), sense) for m in found if (sense := self.senses[m.group()])]
 
