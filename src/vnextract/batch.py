@@ -39,13 +39,17 @@ _SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
 _NOT_EXTRACTION: Final = frozenset(
     {
         "cli.py",
+        "cli_evaluate.py",
         "cli_review.py",
+        "show.py",
+        "show_scores.py",
         "batch.py",
         "workers.py",
         "store",
         "exports",
         "review",
         "evaluate.py",
+        "comparison.py",
         "judgements.py",
         "settling.py",
         "frames.py",

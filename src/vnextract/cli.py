@@ -1,4 +1,4 @@
-"""The command line: `vnextract extract FILE`, `vnextract run FOLDER --db FILE`.
+"""The command line: `vnextract extract FILE`, `vnextract run FOLDER --db FILE`, `vnextract evaluate DIR`.
 
 Exit codes: 0 all good, 1 some files failed, 2 wrong usage or nothing could be done, 130 stopped by Ctrl-C.
 Results go to standard output; progress and errors go to standard error.
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from vnextract.cli_evaluate import Names, NameSource
+from vnextract.cli_evaluate import add_to as add_evaluate_command
 from vnextract.cli_review import add_to as add_review_commands
 
 if TYPE_CHECKING:
@@ -99,6 +101,7 @@ def extract(
     mentions: Annotated[
         bool, typer.Option("--mentions", help="In the table, also list every mention.")
     ] = False,
+    names: Names = NameSource.rules,
 ) -> None:
     """Print what one document says: records, figures, dates, each with its place in the text.
 
@@ -113,28 +116,39 @@ def extract(
     """  # noqa: D301
     if form is Format.json and len(files) > 1:
         raise typer.BadParameter("json takes one file; use --format jsonl for several", param_hint="FILE")
-    day = published.date() if published else None
+    asked = _Asked(published.date() if published else None, form, mentions, names)
     with _stoppable():
-        failed = sum(not _extract_one(name, day, form, mentions) for name in files)
+        failed = sum(not _extract_one(name, asked) for name in files)
     raise typer.Exit(_code(len(files) - failed, failed))
 
 
-def _extract_one(name: str, published: dt.date | None, form: Format, mentions: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What `extract` was asked to do with each file."""
+
+    published: dt.date | None
+    form: Format
+    mentions: bool
+    names: NameSource
+
+
+def _extract_one(name: str, asked: _Asked) -> bool:
     from vnextract import extract as extract_document
     from vnextract.batch import file_error
 
     try:
-        found = extract_document(_read(name, published), published=published)
+        document = _read(name, asked.published)
+        found = extract_document(document, published=asked.published, names=asked.names.value)
     except Exception as error:  # noqa: BLE001 - the other files are still to come
         failure = file_error(name, error)
         typer.echo(f"{failure.path}: {failure.error}: {failure.message}", err=True)
         return False
-    if form is Format.table:
+    if asked.form is Format.table:
         from vnextract import show
 
-        show.show_extraction(show.console(), found, mentions=mentions)
+        show.show_extraction(show.console(), found, mentions=asked.mentions)
     else:
-        indent = 2 if form is Format.json else None
+        indent = 2 if asked.form is Format.json else None
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=indent))
     return True
 
@@ -266,6 +280,7 @@ def _code(good: int, failed: int) -> int:
     return SOME_FAILED if good else NOTHING_DONE
 
 
+add_evaluate_command(app)
 add_review_commands(app)
 
 if __name__ == "__main__":

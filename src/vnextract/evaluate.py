@@ -1,15 +1,17 @@
 """Precision, recall and F1 by label, record kind and field; what two versions gain and lose.
 
 A gold folder holds `ann/ID.json` in the form of the annotation guide, and the texts as `docs/ID.txt`,
-`articles/ID.txt` or `directives/ID.txt`. Three measures for mentions: *strict* (label and both ends), *lenient*
-(label, overlapping), *value* (lenient, and every value field that the gold gives is equal). A record is *found* when
-one of its kind has evidence that shares half of the words; *slots* are (kind, field, value) triples of a document.
+`articles/ID.txt` or `directives/ID.txt`. Three measures for mentions: *strict* (label and both ends),
+*lenient* (label, overlapping), *value* (lenient, and every value field that the gold gives is equal). A
+record is *found* when one of its kind has evidence that shares half of the words; *slots* are (kind, field,
+value) triples of a document.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -19,7 +21,9 @@ from typing import TYPE_CHECKING, Any
 from vnextract.text import ascii_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+
+    from vnextract.types import Names
 
 Row = dict[str, Any]
 
@@ -65,6 +69,11 @@ class Score:
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
+    def to_dict(self) -> Row:
+        """The three counts and the three shares, these to four digits."""
+        shares = {name: round(getattr(self, name), 4) for name in ("precision", "recall", "f1")}
+        return {"gold": self.gold, "given": self.given, "right": self.right, **shares}
+
 
 @dataclass
 class Report:
@@ -74,6 +83,7 @@ class Report:
     ungrounded: int = 0
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     predictions: dict[str, Row] = field(default_factory=dict)
+    parts: list[Report] = field(default_factory=list)
 
     def score(self, measure: str, name: str) -> Score:
         """The score of one label, kind or field."""
@@ -89,8 +99,28 @@ class Report:
         for key in ((measure, name), (measure, "ALL")):
             self.counts[key].update(gold=gold, given=given, right=right)
 
+    def merge(self, part: Report) -> None:
+        """Add the counts of a part, say of one document, and keep the part for `interval`."""
+        self.documents += part.documents
+        self.ungrounded += part.ungrounded
+        for key, counts in part.counts.items():
+            self.counts[key].update(counts)
+        self.predictions |= part.predictions
+        self.parts.append(part)
 
-def evaluate(gold_dir: str | Path) -> Report:
+    def to_dict(self, names: Collection[str] = ()) -> Row:
+        """Documents, ungrounded values, and the scores as {measure: {name: score}}.
+
+        The name "ALL" is the sum of its measure; if `names` has some, only their scores are given.
+        """
+        scores: Row = {}
+        for measure, name in sorted(self.counts):
+            if not names or name in names:
+                scores.setdefault(measure, {})[name] = self.score(measure, name).to_dict()
+        return {"documents": self.documents, "ungrounded": self.ungrounded, "scores": scores}
+
+
+def evaluate(gold_dir: str | Path, *, names: Names = "rules") -> Report:
     """The report of `vnextract.extract` on a gold folder.
 
     Raises:
@@ -102,10 +132,29 @@ def evaluate(gold_dir: str | Path) -> Report:
     report = Report()
     for ann, text in gold_documents(gold_dir):
         day = dt.date.fromisoformat(ann["published"]) if ann.get("published") else None
-        given = extract_document(document_from_text(text, published=day), published=day).to_dict()
-        report.predictions[ann["doc"]] = given
-        add_document(report, ann, text, given)
+        given = extract_document(
+            document_from_text(text, published=day), published=day, names=names
+        ).to_dict()
+        part = Report(predictions={ann["doc"]: given})
+        add_document(part, ann, text, given)
+        report.merge(part)
     return report
+
+
+def interval(report: Report, measure: str, name: str, *, samples: int = 1_000) -> tuple[float, float]:
+    """The 95 % interval of an F1, by drawing the documents anew: another sample of texts would fall into it.
+
+    Repeatable: the draws are the same in every run. (0, 0) if the report has no parts.
+    """
+    counts = [part.score(measure, name) for part in report.parts]
+    draw = random.Random(0)  # noqa: S311 - repeatable, and nothing secret
+    found = sorted(_drawn(counts, draw).f1 for _ in range(samples if counts else 0))
+    return (found[samples // 40], found[-1 - samples // 40]) if found else (0.0, 0.0)
+
+
+def _drawn(counts: list[Score], draw: random.Random) -> Score:
+    some = draw.choices(counts, k=len(counts))
+    return Score(sum(c.gold for c in some), sum(c.given for c in some), sum(c.right for c in some))
 
 
 def gold_documents(gold_dir: str | Path) -> Iterable[tuple[Row, str]]:
@@ -113,7 +162,9 @@ def gold_documents(gold_dir: str | Path) -> Iterable[tuple[Row, str]]:
     root = Path(gold_dir)
     files = sorted((root / "ann").glob("*.json"))
     if not files:
-        raise FileNotFoundError(f"no annotations in {root / 'ann'}: a gold folder holds ann/ID.json beside its texts")
+        raise FileNotFoundError(
+            f"no annotations in {root / 'ann'}: a gold folder holds ann/ID.json beside its texts"
+        )
     for file in files:
         ann = json.loads(file.read_text(encoding="utf-8"))
         yield ann, _text(root, ann["doc"])
@@ -133,9 +184,11 @@ def add_document(report: Report, ann: Row, text: str, given: Row) -> None:
     gold = [located(m, text) for m in ann["mentions"]]
     found = [m for m in given["mentions"] if m["label"] in VALUE_FIELDS]
     report.ungrounded += sum(text[m["start"] : m["end"]] != m.get("text") for m in found)
-    found = [p for p in found if not _shadowed(p, gold)]
+    found = [p for p in found if not shadowed(p, gold)]
     for label in VALUE_FIELDS:
-        _add_label(report, label, [g for g in gold if g["label"] == label], [p for p in found if p["label"] == label])
+        _add_label(
+            report, label, [g for g in gold if g["label"] == label], [p for p in found if p["label"] == label]
+        )
     _add_records(report, ann["records"], given.get("records") or [])
 
 
@@ -155,23 +208,24 @@ def located(mention: Row, text: str) -> Row:
     return {**mention, "start": start, "end": start + len(mention["text"])}
 
 
-def _shadowed(mention: Row, gold: Iterable[Row]) -> bool:
+def shadowed(mention: Row, gold: Iterable[Row]) -> bool:
     """Inside a gold mention of another label, a mention is neither right nor wrong."""
     return any(
-        g["label"] != mention["label"] and g["start"] <= mention["start"] and mention["end"] <= g["end"] for g in gold
+        g["label"] != mention["label"] and g["start"] <= mention["start"] and mention["end"] <= g["end"]
+        for g in gold
     )
 
 
 def _add_label(report: Report, label: str, gold: list[Row], given: list[Row]) -> None:
-    pairs = _pairs(gold, given)
+    paired = pairs(gold, given)
     same_ends = sum((g["start"], g["end"]) == (p["start"], p["end"]) for g in gold for p in given)
-    value = sum(_same_value(label, g, p) for g, p in pairs)
-    for measure, right in (("strict", same_ends), ("lenient", len(pairs)), ("value", value)):
+    value = sum(same_value(label, g, p) for g, p in paired)
+    for measure, right in (("strict", same_ends), ("lenient", len(paired)), ("value", value)):
         if gold or given:
             report.add(measure, label, gold=len(gold), given=len(given), right=right)
 
 
-def _pairs(gold: list[Row], given: list[Row]) -> list[tuple[Row, Row]]:
+def pairs(gold: list[Row], given: list[Row]) -> list[tuple[Row, Row]]:
     """One-to-one pairs of overlapping spans, the largest overlap first."""
     shared = [
         (min(g["end"], p["end"]) - max(g["start"], p["start"]), -i, -j)
@@ -189,7 +243,7 @@ def _pairs(gold: list[Row], given: list[Row]) -> list[tuple[Row, Row]]:
     return out
 
 
-def _same_value(label: str, gold: Row, given: Row) -> bool:
+def same_value(label: str, gold: Row, given: Row) -> bool:
     want, got = gold.get("value") or {}, given.get("value") or {}
     return all(_same(name, want.get(name), got.get(name)) for name in VALUE_FIELDS[label])
 
@@ -219,34 +273,37 @@ def _add_records(report: Report, gold: list[Row], given: list[Row]) -> None:
     for kind in {r["kind"] for r in (*gold, *given)}:
         want = [r for r in gold if r["kind"] == kind]
         got = [r for r in given if r["kind"] == kind]
-        report.add("found", kind, gold=len(want), given=len(got), right=_found(want, got))
+        report.add("found", kind, gold=len(want), given=len(got), right=len(record_pairs(want, got)))
     want_slots, got_slots = slots(gold), slots(given)
     for slot in want_slots.keys() | got_slots.keys():
         want_n, got_n = want_slots[slot], got_slots[slot]
         report.add("slot", slot[1], gold=want_n, given=got_n, right=min(want_n, got_n))
 
 
-def _found(gold: list[Row], given: list[Row]) -> int:
-    """One-to-one pairs whose evidence shares half of the shorter one's words, most equal slots first."""
-    pairs = sorted(
+def record_pairs(gold: list[Row], given: list[Row]) -> list[tuple[Row, Row]]:
+    """One-to-one pairs of records of one kind and with the same evidence, most equal slots first."""
+    shared = sorted(
         (
             ((slots([g]) & slots([p])).total(), -i, -j)
             for i, g in enumerate(gold)
             for j, p in enumerate(given)
-            if _same_evidence(g["evidence"], p.get("evidence") or "")
+            if g["kind"] == p["kind"] and same_evidence(g["evidence"], p.get("evidence") or "")
         ),
         reverse=True,
     )
     used_gold: set[int] = set()
     used_given: set[int] = set()
-    for _, i, j in pairs:
+    out = []
+    for _, i, j in shared:
         if i not in used_gold and j not in used_given:
             used_gold.add(i)
             used_given.add(j)
-    return len(used_gold)
+            out.append((gold[-i], given[-j]))
+    return out
 
 
-def _same_evidence(one: str, two: str) -> bool:
+def same_evidence(one: str, two: str) -> bool:
+    """True if the second shares half of the words of the shorter one."""
     first, second = set(ascii_key(one).split()), set(ascii_key(two).split())
     return bool(second) and len(first & second) * 2 >= min(len(first), len(second))
 
@@ -292,7 +349,9 @@ def compare(gold_dir: str | Path, before: Mapping[str, Row], after: Mapping[str,
         doc = ann["doc"]
         gold = {(g["label"], g["start"], g["end"]) for g in (located(m, text) for m in ann["mentions"])}
         old, new = _spans(before.get(doc)), _spans(after.get(doc))
-        out += [Change(doc, key in new, key[0], text[key[1] : key[2]], key in gold) for key in sorted(old ^ new)]
+        out += [
+            Change(doc, key in new, key[0], text[key[1] : key[2]], key in gold) for key in sorted(old ^ new)
+        ]
     return out
 
 
