@@ -101,7 +101,7 @@ class TradeFields(CommonFields):
     """One trade figure: a total, or the export or import in it."""
 
     flow: Flow | None = field(default=None, metadata={"vi": "Xuất khẩu, nhập khẩu"})
-    """Direction; "residents" trade across the border, "reexport" is tạm nhập tái xuất, "transit" chuyển khẩu."""
+    """Direction; "residents" is trade of cư dân, "reexport" tạm nhập tái xuất, "transit" chuyển khẩu."""
     change: Decimal | None = field(default=None, metadata={"vi": "Thay đổi so với năm trước (%)"})
     """Change against the same period of the year before, in percent with its sign (giảm 3,5 % = -3.5)."""
     plan_share: Decimal | None = field(default=None, metadata={"vi": "So với kế hoạch (%)"})

@@ -13,7 +13,7 @@ from vnextract.text import key
 from vnextract.types import Place
 
 if TYPE_CHECKING:
-    from vnextract.records.details.scope import Scope, Span
+    from vnextract.records.details.scope import Scope
     from vnextract.types import Mention
 
 _SIGN = regex.compile(r"(?<!\p{L})(?:ký|gia hạn|trao đổi văn kiện|thông qua|được trao)(?!\p{L})")
@@ -131,11 +131,9 @@ _NAMES = ("AGENCY", "PARTNER", "FUNDER", "PLACE", "COUNT")
 
 def _sectors(scope: Scope) -> list[Told]:
     """Fields named from the title on; names of the parties hide theirs ("Sở Khoa học và Công nghệ")."""
-    start = title[0] if (title := _title(scope)) else scope.core[0]
-    return several("sectors", scope.hits("sectors", (start, scope.near[1]), hide=_NAMES))
-
-
-def _title(scope: Scope) -> Span | None:
-    """The title, if it stands in the record's own sentence; an item of a list has that of its total."""
     title = scope.draft.title
-    return title if title and scope.sentence.start <= title[0] < scope.sentence.end else None
+    if title and not scope.sentence.start <= title[0] < scope.sentence.end:
+        start = scope.near[0]  # an item of a list has the title of its total
+    else:
+        start = title[0] if title else scope.core[0]
+    return several("sectors", scope.hits("sectors", (start, scope.near[1]), hide=_NAMES))

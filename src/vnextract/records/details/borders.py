@@ -61,6 +61,6 @@ def _change(scope: Scope) -> list[Told]:
         return []
     turn = _TURN.search(scope.low, cue.end, scope.clause[1])
     stretch = (max(scope.clause[0], cue.start - 8), turn.start() if turn else scope.clause[1])
-    found = [h for h in scope.hits("border.change", stretch) if h.start - cue.end < 90]
+    found = [h for h in scope.hits("border.change", stretch, scope.clause) if h.start - cue.end < 90]
     best = min(found, key=lambda h: (_RANK.index(h.sense), h.start), default=None)
     return one("change", best)

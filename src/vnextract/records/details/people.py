@@ -35,8 +35,6 @@ _ORDINAL = regex.compile(
 )
 _HELD = regex.compile(r"(?<!\p{L})(?:tổ chức|đồng tổ chức|phối hợp tổ chức|đăng cai|chủ trì)(?!\p{L})")
 _BY = regex.compile(r"(?<!\p{L})do(?!\p{L})")
-    r"(?<!\p{L})(?:phối hợp|cùng|và|với|,|\(\p{L}+\)|chi nhánh|tại|tỉnh|thành phố)(?!\p{L})"
-)
 
 
 def read_labour(scope: Scope) -> list[Told]:

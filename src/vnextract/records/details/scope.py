@@ -87,7 +87,7 @@ def make_scopes(scene: Scene, drafts: Sequence[Draft]) -> list[Scope]:
 def core(draft: Draft) -> Span:
     """From the first to the last of the values that only this draft has, inside its sentence.
 
-    Amounts, counts and the title; at a border gate the act with them; else the other side's names, else the cue.
+    Amounts, counts, title; at a border gate the act with them; else the other side's names, else the cue.
     """
     values = [(m.start, m.end) for m in (*draft.money, *draft.counts)] + (
         [draft.title] if draft.title else []
