@@ -19,8 +19,10 @@ _REACH = 70
 
 _STOPPED = regex.compile(r"dừng|ngừng|đóng|tạm")
 _AGAIN = regex.compile(r"trở lại|mở lại|khôi phục")
-_WIDER = regex.compile(r" tại| ở| góp| vai| quân| trên| rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng")
+_WIDER = regex.compile(r" tại| ở| góp| vai| quân| trên| rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng(?! hóa| đông lạnh)")
 _EVENT = regex.compile(r"(?:lễ kỷ niệm|kỷ niệm|hội nghị|hội thảo)[^,;.]{0,40}$")
+# "lối mở" is a kind of gate; "sau hai năm tạm dừng" is what went before the act.
+_NO_ACT = regex.compile(r"(?<!\p{L})(?:lối $|sau (?!khi )[^,;.]{0,24}$)")
 
 
 def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
@@ -40,6 +42,8 @@ def _act(scene: Scene, clause: Clause, gates: tuple[Mention, ...]) -> cues.Cue |
     pattern = cues.pattern("border", "acts")
     for found in pattern.finditer(scene.low, clause.start, clause.end):
         if _WIDER.match(scene.low, found.end()) or _EVENT.search(scene.low, max(clause.start, found.start() - 60), found.start()):
+            continue
+        if _NO_ACT.search(scene.low, max(clause.start, found.start() - 30), found.start()):
             continue
         if any(_near(found.start(), found.end(), gate) for gate in gates):
             return cues.Cue(found.start(), found.end(), "act")
@@ -75,6 +79,8 @@ def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
     if _STOPPED.search(scene.low, act.start, act.end) and not _AGAIN.search(scene.low, act.end, clause.end):
         return "suspended"
     cue = parts.stage(scene, max(clause.start, act.start - 90), min(clause.end, act.end + 60))
+    if cue and cue.sense == "suspended" and _AGAIN.search(scene.low, act.start, min(clause.end, act.end + 40)):
+        return "completed"  # "sau hai năm tạm dừng …, cửa khẩu hoạt động bình thường trở lại"
     if cue and cue.sense in ("proposed", "pledged", "unsigned", "suspended", "cancelled"):
         return parts.status(cue, "proposed")
     return "completed"
