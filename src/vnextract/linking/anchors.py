@@ -30,15 +30,19 @@ STALE_YEARS = 2
 STALE_DATES = 2
 """Explicit dates that the text must give before the page's date is doubted for being too new."""
 
-_FAR = regex.compile(r"(?:đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch)[^,.;]{0,16}$")
+_FAR = regex.compile(r"(?:(?<!tính )đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch)[^,.;]{0,16}$")
 _CITES = regex.compile(r"(?:số \S+|/\S+),? (?:ngày )?$|so với[^,.;]{0,16}$")
 
 _STATISTIC = regex.compile(r",? [^.;\n]{0,60}(?:đạt|tăng|giảm|là|có|chiếm|ước)(?!\p{L})")
 """A figure of a whole year is told after it: "Năm 2016, kim ngạch đạt …" was not written in 2016."""
 
+_SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ|bắt đầu từ|sau|từ đầu|từ cuối)(?: năm)? $")
+"""A beginning lies before the text: "từ năm 2011, công ty đã tài trợ"."""
+
 _AHEAD = regex.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu|tới|trước|chậm nhất|sớm nhất|hạn|kêu gọi|mong|chuẩn bị|chỉ tiêu|đặt ra|định hướng)\b"
 )
+_PLANS = regex.compile(r"\b(?:sẽ|dự kiến|phấn đấu|đặt mục tiêu|có kế hoạch|đặt ra|chuẩn bị)\b")
 _DONE = regex.compile(r"\b(?:đã|đạt|ký|có|triển khai|thu hút|tiếp nhận|đón|giải ngân|tăng|giảm|so với)\b")
 _SENTENCE = regex.compile(r"[.!?;](?=\s)|\n")
 
@@ -86,7 +90,7 @@ def _told(view: View, mention: Mention) -> bool:
     if not isinstance(expr, DateExpr) or expr.year is None or expr.until is not None:
         return False
     before = view.low[max(0, mention.start - 40) : mention.start]
-    if expr.precision == "year" and _STATISTIC.match(view.low, mention.end):
+    if expr.precision == "year" and (_STATISTIC.match(view.low, mention.end) or _SINCE.search(before)):
         return False
     return not _FAR.search(before) and not _CITES.search(before)
 
@@ -115,7 +119,10 @@ def _impossible(view: View, mention: Mention, anchor: Anchor) -> bool:
     if period is None or period.end <= anchor.reference + GRACE:
         return False
     before, whole = _sentence(view, mention)
-    return not _AHEAD.search(before) and _DONE.search(whole) is not None
+    after = whole[len(before) + mention.end - mention.start :]
+    done, plan = _DONE.search(after), _PLANS.search(after)
+    planned = _AHEAD.search(before) or (plan and (done is None or plan.start() < done.start()))
+    return not planned and _DONE.search(whole) is not None
 
 
 def _sentence(view: View, mention: Mention) -> tuple[str, str]:

@@ -82,10 +82,15 @@ def _again(view: View, word: str, of: Mention) -> list[Mention]:
     for match in pattern.finditer(view.text, of.end):
         if of.label == "PLACE" and _inside_name(view, match.start(), match.end()):
             continue
+        if of.label == "PARTNER" and _OTHER_FIRM.search(view.low, max(0, match.start() - 60), match.start()):
+            continue
         value = _renamed(of.value, word)
         out.append(replace(of, start=match.start(), end=match.end(), value=value, rule="short.again", weak=True))
     return out
 
+
+_OTHER_FIRM = regex.compile(r"công ty (?:tnhh|cổ phần|cp|liên doanh)[^,;.:()\n\"“”]*$")
+"""A Vietnamese company that has the word in its own name: "Công ty TNHH Thương mại Tin học Shinhan"."""
 
 _CAPITAL_BEFORE = regex.compile(r"\p{Lu}[\p{L}]* $")
 

@@ -10,11 +10,11 @@ import regex
 from vnextract import lexicon, names
 from vnextract.records import cues, parts
 from vnextract.records.draft import Draft
-from vnextract.records.scene import abroad_in
+from vnextract.records.scene import Clause, abroad_in
 from vnextract.types import Count, Mention, Place
 
 if TYPE_CHECKING:
-    from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.records.scene import Scene, Sentence
     from vnextract.types import Status
 
 _TITLE_STOP = regex.compile(
@@ -133,7 +133,9 @@ def _titled(scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, 
 
 def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
     """A visit, reception or survey with a named foreign side."""
-    for clause in sentence.clauses:
+    whole = Clause(sentence.start, sentence.end, tuple(m for c in sentence.clauses for m in c.mentions))
+    dated = _AT_TALKS.match(scene.low, sentence.start) and sentence.clauses[0].of("DATE")
+    for clause in (whole,) if dated else sentence.clauses:
         acts = [c for c in cues.cues("event", scene.low, clause.start, clause.end) if c.sense == "acts"]
         others = clause.of("PARTNER") or clause.of("FUNDER") or tuple(abroad_in(clause.mentions))
         if not acts or not others or not _sides_meet(scene, clause):
@@ -148,6 +150,7 @@ def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
     return []
 
 
+_AT_TALKS = regex.compile(r"tại (?:cuộc|buổi|phiên) (?:hội đàm|làm việc|gặp|họp|tiếp)(?!\p{L})")
 _AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|kế hoạch|chuẩn bị|sắp|đề nghị|mong muốn)(?!\p{L})")
 
 

@@ -378,7 +378,7 @@ def _is_domestic(scene: Scene, clause: Clause, counts: Sequence[Mention]) -> boo
 _RULE = regex.compile(r"mọi (?:khoản|dự án)|đối với (?:các )?(?:dự án|khoản)|(?:dự án|khoản)[^,;.]{0,20} (?:trở lên|trở xuống) (?:do|phải)|thẩm quyền phê duyệt")
 
 
-_IF = regex.compile(r"(?<!\p{L})(?:nếu|trường hợp|giả sử) ")
+_IF = regex.compile(r"(?<!\p{L})(?:nếu|(?<!\d )trường hợp|giả sử) ")
 
 
 def _is_rule(scene: Scene, clause: Clause) -> bool:
@@ -394,7 +394,7 @@ _FOR = regex.compile(r"(?:giúp|cho|hỗ trợ|tại|ở|dành cho|viện trợ|
 
 def _is_abroad(scene: Scene, clause: Clause) -> bool:
     """A fact between others: the one who receives, or the place, is abroad, and nothing Vietnamese is named."""
-    if places_in(clause.mentions) or clause.of("AGENCY") or regex.search(r"việt nam|nước ta|\\btỉnh\\b|thành phố", scene.low[clause.start : clause.end]):
+    if places_in(clause.mentions) or clause.of("AGENCY") or regex.search(r"việt nam|nước ta|thành phố", scene.low[clause.start : clause.end]):
         return False
     others = [*abroad_in(clause.mentions), *(m for m in clause.of("PARTNER") if getattr(m.value, "type", "") == "government")]
     return any(_FOR.search(scene.low, max(clause.start, m.start - 40), m.start) for m in others)
