@@ -6,6 +6,7 @@ candidates. Which unit of a shared name is meant, and in which era, is settled b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import regex
 from vnextract import lexicon, names
 from vnextract.companies import companies
 from vnextract.engine import leftmost_longest
+from vnextract.placenames import stands_free, weak_fits
 from vnextract.text import key
 from vnextract.types import Mention, Place
 
@@ -121,7 +123,9 @@ def _outside(spans: list[tuple[int, int]], found: list[Mention]) -> list[Mention
 
 
 def _typed(view: View, start: int, end: int) -> list[Mention]:
-    level = _LEVELS[view.low[start:end]]
+    level, word = _LEVELS[view.low[start:end]], view.low[start:end]
+    if level == "foreign" and (names.place_end(view, start) or 0) > end:  # "Châu Thành", "Châu Đốc"
+        return []
     dot = _DOTTED.match(view.text, end)
     if dot and view.low[start:end] in ("tp", "tx"):
         end = dot.end() - (1 if dot.group().endswith(" ") else 0)
@@ -129,13 +133,27 @@ def _typed(view: View, start: int, end: int) -> list[Mention]:
         return []
     head = _LIST_HEAD.search(view.low, max(0, start - 10), start)
     if head:
-        return _listed(view, end, level)
+        return [_narrowed(m, word) for m in _listed(view, end, level)]
     if _PLURAL.search(view.low, max(0, start - 9), start) and level != "province":
         return []
     place = _name_at(view, _after_space(view, end), level)
     if place is None:
         return []
-    return [Mention(start, place.end, "PLACE", place.value, "place.typed")]
+    return [_narrowed(Mention(start, place.end, "PLACE", place.value, "place.typed"), word)]
+
+
+_KINDS = {"h.": "huyện", "q.": "quận", "tx": "thị xã", "tp": "thành phố"}
+
+
+def _narrowed(mention: Mention, word: str) -> Mention:
+    """The type word tells the huyện Kỳ Anh from the thị xã Kỳ Anh."""
+    place = mention.value
+    if not isinstance(place, Place) or place.level != "district" or len(place.candidates) < 2:
+        return mention
+    units = lexicon.units_named().get(names.place_key(place.name), ())
+    kind = {u.code for u in units if u.level == "district" and u.kind == _KINDS.get(word, word)}
+    codes = tuple(code for code in place.candidates if code in kind)
+    return replace(mention, value=replace(place, candidates=codes)) if codes else mention
 
 
 def _after_space(view: View, pos: int) -> int:
@@ -241,23 +259,14 @@ def _country(name: str) -> Place:
 
 
 def _bare(view: View, start: int, end: int) -> list[Mention]:
-    if not _stands_free(view, start, end):
+    if not stands_free(view, start, end):
         return []
     text = view.text[start:end]
     low = names.place_key(view.low[start:end])
-    if low == "hồ chí minh" and _HONOURS.search(view.low, max(0, start - 24), start):
-        return []
     value = _bare_value(text, low)
-    if value is None or (value.level == "country" and low in names.weak_country_keys() and not _weak_fits(view, start, end)):
+    if value is None or (value.level == "country" and low in names.weak_country_keys() and not weak_fits(view, start, end)):
         return []
     return [Mention(start, end, "PLACE", value, f"place.{value.level}", weak=value.level == "district")]
-
-
-_HONOURS = regex.compile(
-    r"(?:chủ tịch|bác|đoàn tncs|đoàn thanh niên cộng sản|thanh niên cộng sản|tư tưởng|đạo đức|phong cách|tấm gương|huân chương|giải thưởng"
-    r"|huy hiệu|di chúc|di sản|lăng|đường mòn|tượng|nhà sàn) $"
-)
-"""Before "Hồ Chí Minh" they mean the person; other leaders' titles go with a city ("Chủ tịch Hà Nội")."""
 
 
 def _bare_value(text: str, low: str) -> Place | None:
@@ -271,135 +280,3 @@ def _bare_value(text: str, low: str) -> Place | None:
     if foreign is None or foreign.weak:
         return None
     return Place(foreign.country, "foreign", text, code=foreign.id)
-
-
-_TITLE_BEFORE = regex.compile(r"(?:\p{L}+[.]? )$")
-_CAPITAL_BEFORE = regex.compile(r"(?:^|[^\p{L}])((?:\p{Lu}[\p{L}]* )+)$")
-_GIVEN_NAMES = frozenset(("anh", "nga", "đức", "ý", "hàn", "trung"))
-"""Country names that open a sentence as a pronoun or a person more often than as a country."""
-
-
-_REGION_BEFORE = regex.compile(r"(?:^|[^\p{L}])(?<!phía )(?:tây|bắc|đông|nam) $")
-"""Regions, in lower case: "lưu vực tây Sài Gòn"."""
-
-_STREETS = regex.compile(r"(?:đường|phố|tuyến phố|nút giao|ngã tư)[^,.;()\n]{2,40} - $")
-"""A chain of streets: "đường Hồ Tùng Mậu - Cầu Giấy"."""
-
-_PAIR_BEFORE = regex.compile(r"(?<!\p{L})Việt ?- ?$")
-"""The first half of "Việt - Trung", "Việt-Lào", which name no place."""
-
-
-def _stands_free(view: View, start: int, end: int) -> bool:
-    """Capitalised, whole, and neither a street's, a river's nor a person's name."""
-    text = view.text
-    if not text[start].isupper() or text[start:end].isdigit() or _PAIR_BEFORE.search(text, max(0, start - 8), start):
-        return False
-    left = view.text[max(0, start - 60) : start]
-    if text[start - 1 : start] == "." or _branded(left):
-        return False
-    if _REGION_BEFORE.search(left) or _STREETS.search(left):
-        return False
-    before = view.low[max(0, start - 32) : start].rstrip(" ")
-    if before.endswith(" đồng"):  # "bằng đồng Việt Nam"
-        return False
-    if not before.endswith("thị trường") and any(
-        before.endswith(word) and _edge(before, word) for word in names.words("not_places_after")
-    ):
-        return False
-    capitals = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
-    if capitals and _is_name_part(capitals.group(1)):
-        return False
-    after = text[end : end + 1]
-    return not (after == " " and _goes_on(view, start, end))
-
-
-_BRAND = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{L}+) $")
-
-
-def _branded(left: str) -> bool:
-    """A foreign brand right before: "Vietbuild Hà Nội 2017" is one name."""
-    found = _BRAND.search(left)
-    if found is None or found.group(1).isupper():
-        return False
-    word = found.group(1)
-    return not names.is_vietnamese(word.lower()) and key(word) not in names.place_countries()
-
-
-def _edge(before: str, word: str) -> bool:
-    return len(before) == len(word) or not before[-len(word) - 1].isalnum()
-
-
-def _is_name_part(capitals: str) -> bool:
-    """True for a person's first names before the hit: "Nguyễn Thái (Bình)", "Chủ tịch Hồ"."""
-    first = capitals.split()
-    return any(word.lower() in names.words("surnames") for word in first[-3:])
-
-
-def _goes_on(view: View, start: int, end: int) -> bool:
-    """True if a capital goes on with the name: "Hà Nam" in "Hà Nam Ninh", but not a person after a place."""
-    if view.low[start:end] in names.country_keys() and view.low[start:end] not in names.weak_country_keys():
-        return False  # "Đại sứ tại Syria Qi Qianjin"
-    run = names.capital(view, end + 1)
-    if run is None or names.is_person(view, end + 1) or names.place_end(view, end + 1):
-        return False
-    return view.low[start:end].count(" ") == 0 and names.is_syllable(view.low[end + 1 : run])
-
-
-def _is_byline(view: View, start: int, end: int) -> bool:
-    """A writer's name on a line of its own: "Nguyên Đức"."""
-    first = view.text.rfind("\n", 0, start) + 1
-    last = view.text.find("\n", end)
-    line = view.text[first : last if last >= 0 else len(view.text)]
-    tail = regex.search(r"(?:^|[.!?…] )(\p{Lu}\S*(?: \p{Lu}\S*){1,3})$", line.strip())
-    return tail is not None and view.text[start:end] in tail.group(1) and view.text[end:].lstrip(" ")[:1] in ("", "\n")
-
-
-_SINO = frozenset(("trung", "đài", "hàn", "thái", "ấn"))
-_TAKES_SINO = regex.compile(
-    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn|chuyên gia|khách|du khách|tiếng|bạn) $"
-)
-_SHORT = frozenset(("trung", "đài", "hàn", "thái", "ấn", "sing", "tiệp", "sec", "áo", "anh", "ý"))
-_TAKES_COUNTRY = regex.compile(
-    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn|chuyên gia|khách|du khách|tiếng|bạn|vương quốc|bảng|gốc"
-    r"|từ|sang|với|tại|ở|của|và|đến|tới|vào|như|gồm|giữa|cho|,|;|\(|-|/|:) ?$"
-)
-"""Left of the shortest names a word that takes a country, or a list, must stand: not "miền Trung", "Tết Hàn"."""
-
-
-def _weak_fits(view: View, start: int, end: int) -> bool:
-    """A short name that is also a word or a given name: no capital beside it, no doubtful one first in a sentence."""
-    if view.text.startswith(" ", end) and names.capital(view, end + 1) and not (
-        names.place_end(view, end + 1) or names.is_person(view, end + 1)
-    ):
-        return False
-    if _is_byline(view, start, end):
-        return False
-    if _CAPITAL_BEFORE.search(view.text, max(0, start - 16), start):
-        return _first_word(view, start)
-    opens = _first_word_of_sentence(view, start)
-    if view.low[start:end] in _SINO and not _TAKES_SINO.search(view.low, max(0, start - 16), start):
-        return False
-    listed = regex.match(r"(?: và |, )", view.text[end : end + 4]) and _lists_country(view, end)
-    if view.low[start:end] in _SHORT and not listed and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start):
-        return False
-    return not (opens and view.low[start:end] in _GIVEN_NAMES)
-
-
-def _lists_country(view: View, end: int) -> bool:
-    """ "Báo chí Anh và Hàn Quốc": another country follows."""
-    start = end + (4 if view.text.startswith(" và ", end) else 2)
-    stop = names.place_end(view, start)
-    return stop is not None and view.low[start:stop] in names.country_keys()
-
-
-_OPENING = regex.compile(r"(?:^|[.!?:\n\"(] ?|\A)(?:\p{Lu}\p{Ll}* )?$")
-
-
-def _first_word(view: View, start: int) -> bool:
-    """The capital before the name only opens the sentence: "Theo Mỹ", "Tại Đức"."""
-    return _OPENING.search(view.text, max(0, start - 20), start) is not None
-
-
-def _first_word_of_sentence(view: View, start: int) -> bool:
-    before = view.text[max(0, start - 3) : start].rstrip()
-    return not before or before[-1] in '.!?\n"' or view.text[start - 1] == "\n"

@@ -150,6 +150,8 @@ def _settle(place: Place, about: _About, beside: str | None, *, weak: bool) -> P
         return _province(place, about.era)
     home = beside or about.home
     named = about.named | ({beside} if beside else set())
+    if weak and about.era == "new" and _is_commune_now(place, about, named | {home}):
+        place = replace(place, level="commune", candidates=())
     units = _units(place, about)
     above = {id(u): _province_of(u, about.day) for u in units}
     fit = [u for u in units if above[id(u)] == home] or [u for u in units if above[id(u)] in named]
@@ -160,6 +162,12 @@ def _settle(place: Place, about: _About, beside: str | None, *, weak: bool) -> P
         return replace(place, level=unit.level, code=unit.code, province=above[id(unit)], candidates=())
     province = home if not units or fit else None
     return replace(place, province=province, candidates=tuple(u.code for u in units))
+
+
+def _is_commune_now(place: Place, about: _About, provinces: frozenset[str | None]) -> bool:
+    """After the reform the bare name of a former district is that of a commune in the same province."""
+    rows = [u for u in lexicon.communes_named(key(place.name)) if u.era == "new"]
+    return any(_province_of(u, about.day) in provinces for u in rows)
 
 
 def _is_town(units: Sequence[AdminUnit]) -> bool:
@@ -180,9 +188,10 @@ def _units(place: Place, about: _About) -> list[AdminUnit]:
     if place.level == "commune":
         rows = lexicon.communes_named(key(place.name))
         return [u for u in rows if u.era == about.era] or list(rows)
-    rows = [u for u in lexicon.units_named().get(place_key(place.name), ()) if u.level == place.level]
+    named = [u for u in lexicon.units_named().get(place_key(place.name), ()) if u.level == place.level]
+    fit = [u for u in named if u.code in place.candidates] or named
     forms: dict[tuple[str, str], AdminUnit] = {}
-    for unit in rows:
+    for unit in fit:
         if (unit.code, unit.era) not in forms or (about.day and unit.held(about.day)):
             forms[unit.code, unit.era] = unit
     return list(forms.values())
