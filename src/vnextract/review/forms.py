@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -63,6 +65,7 @@ MENTIONS: Final[dict[str, list[Part]]] = {
     "COUNT": _COUNT,
 }
 _FIELDS: Final = {Money: _MONEY, Period: _PERIOD, Count: _COUNT}
+_PLAIN: Final = {bool: "bool", int: "whole", Decimal: "decimal", dt.date: "day"}
 
 
 @cache
@@ -75,6 +78,6 @@ def forms() -> dict[str, Any]:
 def _parts(found: Shape) -> list[Part]:
     if found.base in _FIELDS:
         return _FIELDS[found.base]
-    if found.base is bool:
-        return [_part("", "bool")]
+    if found.base in _PLAIN:
+        return [_part("", _PLAIN[found.base])]
     return [_part("", "code", codes=list(found.codes))] if found.codes else [_part("")]

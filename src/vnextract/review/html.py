@@ -129,6 +129,9 @@ def words() -> dict[str, dict[str, dict[str, str]]]:
     own = tomllib.loads(package_files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
     names = {name for fields in forms()["records"].values() for name in fields}
     parts = {p["name"] for fields in forms()["mentions"].values() for p in fields}
-    own["vi"]["columns"] = {name: heading(name) for name in sorted(names | parts)} | own["vi"]["columns"]
+    all_names = sorted(names | parts)
+    own["vi"]["columns"] = {name: heading(name) for name in all_names} | own["vi"]["columns"]
+    spelled = {name: name.replace("_", " ").capitalize() for name in all_names}
+    own["en"]["columns"] = spelled | own["en"]["columns"]
     own["vi"]["values"] = labels()["values"] | own["vi"]["values"]
     return own

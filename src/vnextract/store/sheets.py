@@ -109,7 +109,9 @@ def value_json(base: type, row: Row | RowMapping) -> Any:
         return {"start": row["date_start"].isoformat(), "end": row["date_end"].isoformat()}
     if base is bool:
         return row["text_value"] == "true"
-    return row["text_value"]
+    if base in (int, Decimal):
+        return _plain(row["quantity"])
+    return row["date_start"].isoformat() if base is dt.date else row["text_value"]
 
 
 def _plain(number: Decimal | None) -> str | None:
@@ -133,6 +135,10 @@ def value_of(field: str, kind: str, value: Any) -> object:
         raise JudgementError(f"{field} needs an object, not {value!r}")
     if make:
         return make(value)
+    if found.base in (int, Decimal):
+        return found.base(_number({field: value}, field))
+    if found.base is dt.date:
+        return _period({"start": value, "end": value}).start
     if found.base is bool:
         if isinstance(value, bool):
             return value
@@ -174,7 +180,7 @@ def _number(value: dict[str, Any], name: str) -> Decimal:
         number = Decimal(str(value.get(name)))
     except InvalidOperation as error:
         raise JudgementError(f"{name} is {value.get(name)!r}, not a plain number such as 12500000") from error
-    if not number.is_finite() or number < 0:
+    if not number.is_finite() or (number < 0 and name in ("amount", "amount_max", "quantity")):
         raise JudgementError(f"{name} is {number}, not a number from 0")
     return number
 

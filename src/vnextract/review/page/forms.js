@@ -40,6 +40,8 @@ function fault(part, text) {
   const words = text.trim();
   if (!words) return part.optional ? null : say("needed");
   if (part.type === "number" && !/^\d{1,30}(\.\d{1,10})?$/.test(words)) return say("no_number");
+  if (part.type === "whole" && !/^\d{1,9}$/.test(words)) return say("no_whole");
+  if (part.type === "decimal" && !/^-?\d{1,30}(\.\d{1,10})?$/.test(words)) return say("no_number");
   if (part.type === "day" && !realDay(words)) return say("no_day");
   if (part.pattern && !new RegExp(`^(?:${part.pattern})$`, "u").test(words)) return say("no_match_" + part.name);
   return null;

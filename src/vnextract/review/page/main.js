@@ -32,7 +32,9 @@ class App {
   }
   draw() {
     const doubts = this.state.doc.issues.filter((i) => i.end > i.start).map((i, n) => ({ ...i, uid: "i" + n, type: "doubt" }));
-    this.article.render([...this.state.doc.items.filter((i) => !i.gone), ...doubts]);
+    const items = this.state.doc.items.filter((i) => !i.gone);
+    for (const item of items) item.drawn = `${item.start}-${item.end}`;
+    this.article.render([...items, ...doubts]);
     for (const node of this.article.root.querySelectorAll("span")) if (node.items) this.paint(node);
   }
   paint(node) {
