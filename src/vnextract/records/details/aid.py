@@ -72,7 +72,7 @@ def _modality(scope: Scope, section: str) -> Hit | None:
 
 def _capital(scope: Scope) -> list[Told]:
     """Grant, loan, or both: then each with its word."""
-    found = scope.hits("oda.capital", scope.near, scope.clause, hide=(*_HIDDEN, "PROJECT"))
+    found = scope.hits("oda.capital", scope.near, scope.clause, scope.head, hide=(*_HIDDEN, "PROJECT"))
     first = {h.sense: h for h in reversed(found)}
     if len(first) == 2:
         spans = sorted((h.start, h.end) for h in first.values())

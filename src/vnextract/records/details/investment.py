@@ -65,7 +65,8 @@ def _beside(scope: Scope, partner: Mention, code: str) -> Mention | None:
 
 
 def _sectors(scope: Scope) -> list[Told]:
-    return several("sectors", scope.hits("sectors", hide=(*_HIDDEN, "PLACE", "COUNT", "MONEY")))
+    found = scope.hits("sectors", hide=(*_HIDDEN, "PLACE", "COUNT", "MONEY"))
+    return several("sectors", [h for h in found if h.sense != "đầu tư"])
 
 
 @cache

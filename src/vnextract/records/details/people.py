@@ -75,9 +75,18 @@ def _form(scope: Scope) -> list[Told]:
         found = words("event.form").hits(scope.low, *draft.title)
         return one("form", found[0] if found else None)
     if any(isinstance(m.value, Count) and m.value.unit == "delegation" for m in draft.counts):
-        return one("form", nearest(scope.hits("event.delegation", hide=_NAMES), scope.core))
+        return _delegation(scope)
     found = scope.hits("event.form", hide=_NAMES)
     return one("form", found[0] if found else None)
+
+
+def _delegation(scope: Scope) -> list[Told]:
+    """Out or in, by the verb nearest to the number; those whom a foreign body sends come in."""
+    found = nearest(scope.hits("event.delegation", scope.near, scope.head, hide=_NAMES), scope.core)
+    if not found:
+        return []
+    sent = scope.mentions("PARTNER", "FUNDER", within=(max(scope.clause[0], found.start - 90), found.start))
+    return one("form", found, value="đoàn vào" if sent else found.sense)
 
 
 def _ordinal(scope: Scope) -> list[Told]:

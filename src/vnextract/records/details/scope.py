@@ -29,6 +29,9 @@ Span = tuple[int, int]
 REACH = 600
 """Code points between a record's values and the farthest of its words: a long clause of a report."""
 
+_LIST = 4_000
+"""Code points back to which the head of a list is looked for: a page."""
+
 _LONGEST = 200
 """Code points of the longest name that can begin before a stretch and hide words in it."""
 
@@ -46,7 +49,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A draft with the stretch of text that is its own (`near`) and the clauses that hold it (`clause`)."""
+    """A draft with its own stretch of text (`near`) and the clauses that hold it (`clause`).
+
+    `head` is what leads the list in which it is an item ("2 dự án vay ADB gồm:"), empty if there is no list.
+    """
 
     scene: Scene
     draft: Draft
@@ -54,6 +60,7 @@ class Scope:
     core: Span
     near: Span
     clause: Span
+    head: Span
 
     @property
     def low(self) -> str:
@@ -107,7 +114,29 @@ def _scope(scene: Scene, draft: Draft, own: Span, edges: Sequence[Span]) -> Scop
     start = clauses[0].start if clauses else sentence.start
     end = clauses[-1].end if clauses else sentence.end
     clause = (max(start, own[0] - REACH), min(end, own[1] + REACH))
-    return Scope(scene, draft, sentence, own, _near(scene.low, own, clause, edges), clause)
+    return Scope(
+        scene,
+        draft,
+        sentence,
+        own,
+        _near(scene.low, own, clause, edges),
+        clause,
+        _head(scene, sentence, start),
+    )
+
+
+def _head(scene: Scene, sentence: Sentence, start: int) -> Span:
+    """The clause or sentence before that ends in a colon; between them only items."""
+    leads = [c for c in sentence.clauses if c.end <= start and scene.low[c.end - 1] == ":"]
+    if leads:
+        return leads[-1].start, leads[-1].end
+    index = scene.sentence_at(sentence.start)
+    while sentence.bullet and index > 0 and sentence.start - scene.sentences[index].start < _LIST:
+        index -= 1
+        above = scene.sentences[index]
+        if not above.bullet:
+            return (above.start, above.end) if scene.low[above.end - 1] == ":" else (start, start)
+    return start, start
 
 
 def _near(low: str, own: Span, clause: Span, edges: Sequence[Span]) -> Span:

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import regex
 
-from vnextract.records.details.scope import Told, nearest, one, percent
+from vnextract.records.details.scope import Told, one, percent
 from vnextract.records.details.words import words
 from vnextract.types import Gate
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from vnextract.records.details.scope import Scope, Span
 
+_HIDDEN = ("AGENCY", "PARTNER", "FUNDER", "BORDER_GATE")
 _FIGURE = r"(?P<figure>\d{1,4}(?:[.,]\d+)?) ?%"
 _SOFT = r"(?: (?:khoảng|gần|hơn|trên|tới|đến|nhẹ|mạnh|thêm|trưởng|xấp xỉ|ước))*"
 _CHANGE = regex.compile(rf"(?<!\p{{L}})(?P<way>tăng|giảm){_SOFT} {_FIGURE}")
-_RATIO = regex.compile(
-    rf"(?<!\p{{L}})(?:chỉ )?bằng{_SOFT} {_FIGURE} (?=(?:so với )?(?:cùng k|năm trước|năm ngoái|của cùng k))"
+_LAST_YEAR = r"(?:so với )?(?:cùng k|năm trước|năm ngoái|của cùng k)"
+_RATIO = regex.compile(rf"(?<!\p{{L}})bằng{_SOFT} {_FIGURE} (?={_LAST_YEAR})")
+_TIMES = regex.compile(
+    rf"(?<!\p{{L}})gấp (?P<times>đôi|ba|\d{{1,2}}(?:[.,]\d+)?)(?: lần)?{_SOFT} (?={_LAST_YEAR})"
 )
 _PLAN = regex.compile(
     rf"(?<!\p{{L}})(?:đạt|bằng|hoàn thành|được|ước đạt){_SOFT} {_FIGURE} (?:so với )?(?:của )?"
     r"(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|kh(?!\p{L}))"
 )
 _YEAR_BEFORE = regex.compile(r"so (?:với )?năm (?P<year>\d{4})")
-_NEXT = regex.compile(r"(?<!\p{L})(?:tăng|giảm)(?!\p{L})|;")
 _LIST = regex.compile(
     r"(?:mặt hàng|hàng hóa|sản phẩm)"
     r"(?: (?:xuất khẩu|nhập khẩu|xuất|nhập|chính|chủ yếu|chủ lực|truyền thống|thế mạnh))*"
-    r"(?: (?:là|gồm|gồm có|bao gồm|như|chủ yếu là|gồm các))?:? (?P<goods>[^.;:()\d\n]{2,160})"
+    r"(?: (?:là|gồm|gồm có|bao gồm|như|chủ yếu là|gồm các)|:) (?P<goods>[^.;:()\d\n]{2,160})"
 )
 _ITEM = regex.compile(r"\s*(?:,|(?<!\p{L})và(?!\p{L}))\s*")
 _STOP = regex.compile(
     r"(?<!\p{L})(?:đạt|tăng|giảm|với|chiếm|được|sang|qua|của|tại|từ|trong|cũng|có|đều|vẫn|sẽ|đã|là|tiếp tục)"
     r"(?!\p{L})|…|\.\.\."
 )
+_REASON = regex.compile(r"(?<!\p{L})(?:do|vì|nhờ|bởi|so với|so)(?!\p{L})")
+_WITHOUT = regex.compile(r"(?:trừ|không kể|chưa kể|chưa tính|không tính|ngoài)(?: \p{L}+)? $")
 
 
 def read(scope: Scope) -> list[Told]:
@@ -45,12 +48,16 @@ def read(scope: Scope) -> list[Told]:
 
 
 def _flow(scope: Scope) -> list[Told]:
-    """The direction named last before the figure, else the first one behind it."""
+    """The direction named last before the figure (in its words, clause, sentence), else right behind it."""
     money = _figure(scope)
-    whole = (scope.clause[0], scope.near[1])
-    found = scope.hits("trade.flow", scope.near, whole, hide=("AGENCY", "PARTNER", "FUNDER", "BORDER_GATE"))
-    residents = [h for h in found if h.sense == "residents" and h.end <= money[0]]
-    return one("flow", residents[0] if residents else nearest(found, money))
+    ahead = ((scope.near[0], money[0]), (scope.clause[0], money[0]), (scope.sentence.start, money[0]))
+    found = scope.hits("trade.flow", *ahead, hide=_HIDDEN)
+    residents = [h for h in found if h.sense == "residents"]
+    if found:
+        return one("flow", (residents or found)[-1])
+    behind = scope.hits("trade.flow", (money[1], scope.near[1]), hide=_HIDDEN)
+    near = [h for h in behind if not regex.search("[,;(]", scope.low[money[1] : h.start])]
+    return one("flow", near[0] if near else None)
 
 
 def _figure(scope: Scope) -> Span:
@@ -66,16 +73,29 @@ def _behind(scope: Scope) -> Span:
 
 
 def _change(scope: Scope) -> list[Told]:
-    """The change that is told against the year before; one against a plan or another month is not taken."""
-    stretch = _behind(scope)
-    ratio = _RATIO.search(scope.low, *stretch)
+    """The change against the year before, told behind the figure or ahead; not one against a plan or month."""
+    for stretch in (_behind(scope), (scope.near[0], _figure(scope)[0])):
+        told = _change_in(scope, stretch)
+        if told:
+            return told
+    return []
+
+
+def _change_in(scope: Scope, stretch: Span) -> list[Told]:
     for found in _CHANGE.finditer(scope.low, *stretch):
         value = percent(found["figure"])
         if value is not None and _on_year(scope, found.end()):
-            signed = -value if found["way"] == "giảm" else value
-            return [Told("change", signed, (found.span(),))]
-    value = percent(ratio["figure"]) if ratio else None
-    return [Told("change", value - 100, (ratio.span(),))] if ratio and value is not None else []
+            return [Told("change", -value if found["way"] == "giảm" else value, (found.span(),))]
+    ratio, times = _RATIO.search(scope.low, *stretch), _TIMES.search(scope.low, *stretch)
+    if ratio and (share := percent(ratio["figure"])) is not None:
+        return [Told("change", share - 100, (ratio.span(),))]
+    if times:
+        factor = _FACTORS.get(times["times"]) or percent(times["times"])
+        return [Told("change", (factor - 1) * 100, (times.span(),))] if factor else []
+    return []
+
+
+_FACTORS = {"đôi": Decimal(2), "ba": Decimal(3)}
 
 
 def _on_year(scope: Scope, at: int) -> bool:
@@ -101,16 +121,23 @@ def _plan(scope: Scope) -> list[Told]:
 
 
 def _goods(scope: Scope) -> list[Told]:
-    """Goods listed after "mặt hàng", else known ones among the words of the figure."""
-    stretch = (scope.near[0], max(scope.near[1], _behind(scope)[1]))
-    listed = _LIST.search(scope.low, *stretch)
+    """Goods listed after "mặt hàng … là", else known ones among the words of the figure."""
+    reason = _REASON.search(scope.low, _figure(scope)[1], scope.near[1])
+    stretch = (scope.near[0], reason.start() if reason else scope.near[1])
+    listed = _LIST.search(scope.low, scope.near[0], max(stretch[1], _behind(scope)[1]))
+    spans = _items(scope.low, listed.span("goods")) if listed else []
+    if not spans:
+        found = scope.hits("trade.goods", stretch, hide=(*_HIDDEN, "PLACE", "MONEY"))
+        spans = [(h.start, h.end) for h in found if not _left_out(scope, h.start)]
     first: dict[str, Span] = {}
-    for span in _items(scope.low, listed.span("goods")) if listed else ():
+    for span in spans:
         first.setdefault(scope.low[slice(*span)], span)
-    if not first:
-        for hit in scope.hits("trade.goods", hide=("AGENCY", "PARTNER", "PLACE", "BORDER_GATE", "MONEY")):
-            first.setdefault(scope.low[hit.start : hit.end], (hit.start, hit.end))
     return [Told("goods", tuple(first), tuple(first.values()))] if first else []
+
+
+def _left_out(scope: Scope, at: int) -> bool:
+    """True for "xuất khẩu trừ dầu thô": the goods are not in the figure."""
+    return _WITHOUT.search(scope.low, max(scope.near[0], at - 24), at) is not None
 
 
 def _items(low: str, span: Span) -> list[Span]:
