@@ -10,6 +10,7 @@
     │   └── ToolMissingError      an external program or extra is not installed
     ├── LexiconError              a data file breaks one of its own rules
     ├── JudgementError            a judgement file is broken, or a decision cannot be right
+    ├── ExportError               what was asked for cannot be written as such a file
     └── StoreError                the database cannot be opened, read or written
         ├── StoreOpenError        no such folder, no permission, no such server, a wrong address
         ├── NotADatabaseError     another kind of file, another program's tables, a newer version's
@@ -59,6 +60,10 @@ class LexiconError(VnextractError):
 
 class JudgementError(VnextractError):
     """A judgement is incomplete, or its value breaks a rule of its field."""
+
+
+class ExportError(VnextractError):
+    """An export cannot be written: no such format, no such place, more rows than the format holds."""
 
 
 class StoreError(VnextractError):
