@@ -342,8 +342,9 @@ def test_every_control_has_a_name_and_every_id_is_once(browser, found, tmp_path)
     page = Page(browser).open(written(tmp_path, found))
     page.press("j", "e")
     nameless = page.js(
-        """const name = (e) => e.textContent.trim() || e.getAttribute("aria-label") || (e.labels || []).length;
-        return [...document.querySelectorAll("button,input,select")].filter(e => !name(e)).map(e => e.outerHTML)"""
+        """const label = (e) => e.getAttribute("aria-label") || (e.labels || []).length;
+        const all = [...document.querySelectorAll("button,input,select")];
+        return all.filter(e => !e.textContent.trim() && !label(e)).map(e => e.outerHTML)"""
     )
     assert nameless == []
     ids = page.js("return [...document.querySelectorAll('[id]')].map(e => e.id)")

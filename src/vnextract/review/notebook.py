@@ -27,6 +27,8 @@ _ROOT: Final = (
     "font-family:system-ui,'Noto Sans',sans-serif;line-height:1.7;max-width:60em;color:#1b1b1f;"
     "background:#fff;border:1px solid #d5d8df;border-radius:8px;padding:12px 18px"
 )
+_CELL: Final = "text-align:left;vertical-align:top;border:1px solid #d5d8df;padding:2px 6px"
+_SHORT: Final = 26
 # Characters that change the order of others, or are not seen: shown by their code.
 _CONTROL: Final = regex.compile(r"[\p{Cc}\p{Cf}--\n]", regex.VERSION1)
 
@@ -45,8 +47,9 @@ def snippet(extraction: Extraction) -> str:
     more = (
         "" if len(sheet.text) <= _MOST else f"<p>… {len(sheet.text) - _MOST} more characters: to_html()</p>"
     )
-    title = html.escape(extraction.document.title or extraction.document.source or "")
-    return f'<div style="{_ROOT}"><b>{title}</b>{text}{more}{_table(sheet.facts, sheet.text)}</div>'
+    about = [str(extraction.document.published or ""), extraction.document.source or ""]
+    head = f'<p style="color:#5a5d66;margin:0">{safe(" · ".join(filter(None, about)))}</p>'
+    return f'<div style="{_ROOT}">{head}{text}{more}{_table(sheet.facts, sheet.text)}</div>'
 
 
 def marked(text: str, mentions: Iterable[Item]) -> str:
@@ -77,7 +80,7 @@ def short(value: Any) -> str:
     '> 12,500,000 USD'
     """
     if not isinstance(value, dict):
-        return "" if value is None else str(value)
+        return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     sign = {"approx": "≈ ", "more_than": "> ", "less_than": "< ", "at_least": "≥ ", "at_most": "≤ "}
     before = sign.get(value.get("modifier", ""), "")
     if "amount" in value:
@@ -99,8 +102,9 @@ def _table(facts: Sequence[Fact], text: str) -> str:
     if not facts:
         return "<p><i>no records</i></p>"
     names = list(dict.fromkeys(v.label for f in facts for v in f.values if v.value is not False))
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in ("kind", *names, "line"))
-    return f"<table><tr>{head}</tr>{''.join(_line(f, names, text) for f in facts)}</table>"
+    head = "".join(f'<th style="{_CELL}">{html.escape(name)}</th>' for name in ("kind", *names, "line"))
+    lines = "".join(_line(f, names, text) for f in facts)
+    return f'<table style="border-collapse:collapse;font-size:13px"><tr>{head}</tr>{lines}</table>'
 
 
 def _line(fact: Fact, names: Sequence[str], text: str) -> str:
@@ -108,4 +112,10 @@ def _line(fact: Fact, names: Sequence[str], text: str) -> str:
     cells = [fact.kind]
     cells += ["; ".join(short(v.value) for v in fact.values if v.label == name) for name in names]
     cells.append(str(bisect_right(lines, fact.start) + 1))
-    return f"<tr>{''.join(f'<td>{safe(cell)}</td>' for cell in cells)}</tr>"
+    said = "".join(f'<td style="{_style(cell)}">{safe(cell)}</td>' for cell in cells)
+    return f"<tr>{said}</tr>"
+
+
+def _style(cell: str) -> str:
+    """Numbers and days stay in one line."""
+    return f"{_CELL};white-space:nowrap" if len(cell) < _SHORT else f"{_CELL};min-width:12em"

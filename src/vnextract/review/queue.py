@@ -144,7 +144,7 @@ def queue_page(found: Sequence[Waiting], language: Language) -> str:
     done = page["queue_progress"].format(done=sum(not w.open for w in found), all=len(found))
     heads = ("document", "queue_open", "queue_doubts", "queue_money", "queue_by")
     head = "".join(f"<th>{page[name]}</th>" for name in heads)
-    lines = "".join(_line(w, page) for w in found)
+    lines = "".join(_line(w, page, "." if language == "vi" else ",") for w in found)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy(served=True)}">'
@@ -156,8 +156,8 @@ def queue_page(found: Sequence[Waiting], language: Language) -> str:
     )
 
 
-def _line(w: Waiting, page: dict[str, str]) -> str:
-    money = "<br>".join(f"{_grouped(amount)} {html.escape(c)}" for c, amount in w.money.items())
+def _line(w: Waiting, page: dict[str, str], group: str) -> str:
+    money = "<br>".join(f"{_grouped(amount, group)} {html.escape(c)}" for c, amount in w.money.items())
     lost = f'<div class="warn">{w.lost} {page["queue_lost"]}</div>' if w.lost else ""
     name = f'<a href="/documents/{w.document_id}" lang="vi">{html.escape(w.name)}</a>{lost}'
     numbers = (f"{w.open}/{w.open + w.decided}", str(w.doubts), money)
@@ -165,6 +165,7 @@ def _line(w: Waiting, page: dict[str, str]) -> str:
     return f"<tr><td>{name}</td>{cells}<td>{html.escape(', '.join(w.people))}</td></tr>"
 
 
-def _grouped(amount: Decimal) -> str:
+def _grouped(amount: Decimal, group: str) -> str:
     whole, _, part = decimal_text(amount).partition(".")
-    return f"{int(whole):,}" + (f".{part}" if part else "")
+    point = "," if group == "." else "."
+    return f"{int(whole):,}".replace(",", group) + (f"{point}{part}" if part else "")
