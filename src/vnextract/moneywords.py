@@ -51,7 +51,8 @@ def _tree(words: Iterable[str], done: str = "") -> str:
         heads.setdefault(word[:1], []).append(word[1:])
     ends = [_end(done)] if heads.pop("", None) else []
     branches = [regex.escape(head) + _tree(tails, done + head) for head, tails in sorted(heads.items())]
-    return branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches + ends)})"
+    found = branches + ends
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
 def _end(word: str) -> str:

@@ -45,7 +45,8 @@ _ONE = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
 _LAST = "(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)"
 _TENS = rf"(?:(?:mười|{_ONE}[ ]mươi)(?:[ ]{_LAST}\b)?|{_ONE}[ ](?:mốt|tư|lăm|nhăm))"
 _LINK = rf"(?:linh|lẻ)[ ](?:{_ONE}|tư)"
-_BELOW = rf"(?:(?:{_ONE}|không)[ ]trăm\b(?:[ ](?:{_LINK}|{_TENS})\b)?|{_TENS}\b|{_ONE}\b)"
+_HUNDREDS = rf"(?:{_ONE}|không)[ ]trăm\b(?:[ ](?:{_LINK}|{_TENS})\b)?"
+_BELOW = rf"(?:{_HUNDREDS}|{_TENS}\b|{_ONE}\b)"
 # "500 nghìn một người" is a price a head, so the colloquial tenth is "mốt", never "một".
 _TAIL = r"(?:[1-9](?![0-9]|[.,][0-9])|(?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|bẩy|tám|chín)\b)"
 _SCALE = (
@@ -65,10 +66,11 @@ neighbouring table cells ("12 350") look the same as one group."""
 _SCALED = (
     rf"{_SCALES_RUN}"
     rf"(?:[ ](?:{_FIGURE}[ ]?|(?:(?:linh|lẻ)[ ])?{_BELOW}[ ]){_SCALES_RUN}){{0,3}}+"
-    rf"(?:[ ]rưỡi\b|[ ](?:linh|lẻ)[ ]{_BELOW}|[ ](?:{_ONE}|không)[ ]trăm\b(?:[ ](?:{_LINK}|{_TENS})\b)?"
-    rf"|[ ]{_TENS}\b|[ ]{_TAIL})?"
+    rf"(?:[ ](?:rưỡi\b|(?:(?:linh|lẻ)[ ])?(?:{_HUNDREDS}|{_TENS}\b)|(?:linh|lẻ)[ ]{_ONE}\b|{_TAIL}))?"
 )
-NUMERAL = rf"(?:{_FIGURE}(?:[ ]?{_SCALED})?|{_BELOW}(?:[ ]{_SCALED})?|nửa[ ]{_SCALED})"
+# Each part stands once: rules hold several numerals, and the time to compile them is that of their length.
+# The space may only lack behind digits, and "nửa" is nothing without its magnitude.
+NUMERAL = rf"(?:(?:{_FIGURE}|{_BELOW}|nửa)(?:(?:[ ]|(?<=[0-9])){_SCALED})?(?<!nửa))"
 """A definite numeral, as a pattern for verbose mode and lower-cased text; no groups, no boundary in front."""
 
 WORD_STARTS: tuple[str, ...] = (
