@@ -64,7 +64,7 @@ _COLON = regex.compile(r"(?: gồm| như| là)?:? ")
 _NEXT = regex.compile(r"(?:, | và |, và | - | đến | cùng | cùng với |; )")
 _DOTTED = regex.compile(r"\. ?")
 _NUMBERED = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d)")
-_WARD_NUMBER = regex.compile(r" \d{1,2}(?![\d.,/%-]| (?:dự|người|triệu|tỷ|tháng|năm|ngày|hộ|km|xã|lao|doanh|đoàn))")
+_WARD_NUMBER = regex.compile(r" \d{1,2}(?![\d/%-]|[.,]\d| (?:dự|người|triệu|tỷ|tháng|năm|ngày|hộ|km|xã|lao|doanh|đoàn))")
 _NO_NAME = regex.compile(r"\p{Lu}(?:[.,)\n]|$)")
 """Initials after "H." are a person's or a photographer's."""
 

@@ -188,7 +188,8 @@ def _units(place: Place, about: _About) -> list[AdminUnit]:
     if place.level == "commune":
         rows = lexicon.communes_named(key(place.name))
         return [u for u in rows if u.era == about.era] or list(rows)
-    named = [u for u in lexicon.units_named().get(place_key(place.name), ()) if u.level == place.level]
+    name = f"quận {place.name}" if place.name.isdigit() else place.name
+    named = [u for u in lexicon.units_named().get(place_key(name), ()) if u.level == place.level]
     fit = [u for u in named if u.code in place.candidates] or named
     forms: dict[tuple[str, str], AdminUnit] = {}
     for unit in fit:
