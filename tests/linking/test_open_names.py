@@ -60,6 +60,8 @@ def test_counterparts(text, name):
         "Đoàn làm việc với Nguyễn Vinh Kwon.",  # a person by the family name
         "Ngô Văn S, Lào.",
         "Đoàn đến Gokhaeng, Việt Nam.",
+        "Đơn hàng từ Đông Nam Á (Thái Lan) giảm.",  # a region
+        "Khách của Vân Khê, Trung Quốc và Lào.",  # two of a list, or a place in its country
     ],
 )
 def test_nothing(text):

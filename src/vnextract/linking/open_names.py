@@ -121,13 +121,20 @@ def _touched(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _looks_foreign(view: View, start: int, end: int) -> bool:
-    """A word that is no Vietnamese syllable, or a foreign country beside; ODA, KCN and XIII are no names."""
+    """A word that is no Vietnamese syllable, or a foreign country in brackets; ODA and XIII are no names."""
     name = view.text[start:end]
     words = [w for w in _LETTERS.findall(name) if len(w) > 1 and not w.isupper()]
-    if not words or names.is_minority(name):
+    if not words or names.is_minority(name) or view.low[start:end] in _words("regions"):
         return False
-    odd = any(len(w) > 3 and not names.is_syllable(w.lower()) for w in words)
-    return odd or _country_beside(view, end) not in (None, "VN")
+    return any(len(w) > 3 and not names.is_syllable(w.lower()) for w in words) or _in_brackets(
+        view, start, end
+    )
+
+
+def _in_brackets(view: View, start: int, end: int) -> bool:
+    # "(Vân Khê, Trung Quốc)", "Vân Khê (Trung Quốc)"; without brackets it may be a list of two.
+    bracket = view.text[start - 1 : start] == "(" or view.text[end : end + 2] == " ("
+    return bracket and _country_beside(view, end) not in (None, "VN")
 
 
 def _reading(view: View, start: int, end: int, ends: dict[int, Mention]) -> Mention | None:
