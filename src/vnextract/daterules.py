@@ -206,15 +206,24 @@ RULES: tuple[Rule, ...] = (
             rf"|{CLAUSE}{SO_MANY}(?=\ (?:có|cấp|tỉnh|thành\ phố|huyện|đã|tiếp\ nhận|đón|thu)\b)"
             # Terms and courses last 3, 6 or 12 months; "trong 8 tháng" is a date of report.
             rf"|(?<=\btrong\ )(?=[5789]\ |1[01]\ |năm|bảy|tám|chín|mười){SO_MANY}"
-            rf"|(?:(?<!.)|(?<=[.!?…]\ )){SO_MANY}(?=,\ ))"
+            rf"|(?=[6-9]\ |1[01]\ |sáu|bảy|bẩy|tám|chín|mười){SO_MANY}\ qua\b"
+            rf"|(?:(?<!.)|(?<=[.!?…:]\ )){SO_MANY}(?=,\ ))"
         ),
         starts=(DIGIT, *_NUMBER_WORDS),
         examples=(
             "xuất khẩu «9 tháng» ước đạt",
             "«11 tháng», toàn tỉnh thu hút",
             "Lũy kế «8 tháng» có 5 dự án",
+            "«Bảy tháng qua» tỉnh thu hút",
         ),
-        counter=("hợp đồng 5 tháng, lương", "trong 3 tháng", "thời hạn 6 tháng đạt", "kết quả 9 tháng tuổi"),
+        counter=("hợp đồng 5 tháng, lương", "trong 3 tháng", "thời hạn 6 tháng đạt", "kết quả 9 tháng tuổi", "hai tháng qua"),
+    ),
+    Rule(
+        name="date.listed_day",
+        pattern=rf"(?=\d\d?/){NUMERAL}(?<=\n[-+*•–]\ ){figures(1)}(?=:)",
+        starts=(DIGIT,),
+        examples=("tuần qua\n+ «4/11»: đoàn chào xã giao", "\n- «5/6»: ký kết"),
+        counter=("tỷ lệ 4/11: thấp", "\n- 4/11 dự án"),
     ),
     Rule(
         name="date.quarter",

@@ -39,7 +39,7 @@ _STOP = regex.compile(
     r"|còn|chưa|không|từng|(?<!nhỏ và )vừa|(?<!đô thị )(?<!nông thôn )mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
     r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với(?= (?:dự án|chương trình|tỉnh|huyện|ubnd|sở|công ty|tập đoàn|tổ chức|nhà đầu tư|bên|mục đích|thời gian|diện tích|giá|quy|mong))|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm(?! nghèo| thiểu)|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
 )
-_HARD = regex.compile(r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]|, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn|ngàn|usd|đồng|eur|euro|\$))")
+_HARD = regex.compile(r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]| ?\| |, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn|ngàn|usd|đồng|eur|euro|\$))")
 _PHASE = regex.compile(r",? (?:\()?giai đoạn (?:[ivx]+|\d|một|hai|ba|20\d\d ?- ?20\d\d)(?![\d])\)?")
 _BRACKET = regex.compile(r" \((?:giai đoạn|tuyến|đoạn|dự án|da|gọi tắt|viết tắt|pha|hợp phần|[a-z&]{2,12}\))[^()\n]{0,60}\)?")
 _LIST_GOES_ON = regex.compile(r", (?=\p{Ll})")

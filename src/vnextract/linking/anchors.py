@@ -36,7 +36,9 @@ _CITES = regex.compile(r"(?:số \S+|/\S+),? (?:ngày )?$|so với[^,.;]{0,16}$"
 _STATISTIC = regex.compile(r",? [^.;\n]{0,60}(?:đạt|tăng|giảm|là|có|chiếm|ước)(?!\p{L})")
 """A figure of a whole year is told after it: "Năm 2016, kim ngạch đạt …" was not written in 2016."""
 
-_SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ|bắt đầu từ|sau|từ đầu|từ cuối)(?: năm)? $")
+_PLANNED = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|hẹn)(?!\p{L})[^;.\n]*$")
+
+_SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ|bắt đầu từ|sau|từ đầu|từ cuối)(?: năm| tháng| ngày)? $")
 """A beginning lies before the text: "từ năm 2011, công ty đã tài trợ"."""
 
 _AHEAD = regex.compile(
@@ -75,7 +77,8 @@ def _inferred(document: Document, view: View, dates: Sequence[Mention]) -> tuple
     """Without a page date, the newest year that the text itself gives for things done."""
     told = [m for m in dates if _told(view, m)]
     exact = [m for m in told if isinstance(m.value, DateExpr) and m.value.precision in ("day", "month")]
-    newest = max(exact or told, key=lambda m: (m.value.year, -m.start), default=None)  # type: ignore[union-attr]
+    ahead = [m for m in dates if _told(view, m, planned=True)]
+    newest = max(exact or told or ahead, key=lambda m: (m.value.year, -m.start), default=None)  # type: ignore[union-attr]
     if newest is None or not isinstance(newest.value, DateExpr) or newest.value.year is None:
         return Anchor(), []
     start, end = view.span(newest.start, newest.end)
@@ -84,15 +87,17 @@ def _inferred(document: Document, view: View, dates: Sequence[Mention]) -> tuple
     return Anchor(None, newest.value.year), [Issue("anchor-inferred", start, end, message)]
 
 
-def _told(view: View, mention: Mention) -> bool:
-    """An explicit date that is no plan, horizon or citation."""
+def _told(view: View, mention: Mention, *, planned: bool = False) -> bool:
+    """An explicit date that is no plan (unless `planned`), horizon or citation."""
     expr = mention.value
     if not isinstance(expr, DateExpr) or expr.year is None or expr.until is not None:
         return False
     before = view.low[max(0, mention.start - 40) : mention.start]
-    if expr.precision == "year" and (_STATISTIC.match(view.low, mention.end) or _SINCE.search(before)):
+    if expr.precision == "year" and (_SINCE.search(before) or _STATISTIC.match(view.low, mention.end)):
         return False
-    return not _FAR.search(before) and not _CITES.search(before)
+    if not planned and _SINCE.search(before):
+        return False
+    return not (_FAR.search(before) or _CITES.search(before) or (not planned and _PLANNED.search(before)))
 
 
 def _stale(view: View, dates: Sequence[Mention], anchor: Anchor) -> tuple[Mention, int] | None:

@@ -55,6 +55,8 @@ def home_province(anchor: Anchor, view: View, found: Sequence[Mention]) -> str |
     if not counts:
         return None
     ranked = counts.most_common(2)
+    if ranked[0][1] == 1:  # a place named once, often where the news was written
+        return None
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return None
     return ranked[0][0]

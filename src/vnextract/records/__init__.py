@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnextract.records import agreement, border, event, labour, projects, trade
@@ -12,6 +13,7 @@ from vnextract.records.orders import with_orders
 from vnextract.records.scene import make_scene
 from vnextract.records.same import without_repeats
 from vnextract.records.topics import topics
+from vnextract.records.tree import parents, with_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,5 +47,8 @@ def build(document: Document, linked: Linked) -> tuple[Record, ...]:
     subjects = topics(scene)
     drafts = [d for builder in RECORDS.values() for d in builder(scene, subjects)]
     kept = with_details(scene, with_orders(scene, without_repeats(scene, drafts)))
-    records = [finish(d, document, FIELDS) for d in kept]
-    return tuple(sorted(records, key=lambda r: (r.start, r.kind, r.id)))
+    tree = parents(scene, kept)
+    whole = with_doubts(scene, with_inherited(kept, tree), tree)
+    records = [finish(d, document, FIELDS) for d in whole]
+    linked_up = [r if up is None else replace(r, parent=records[up].id) for r, up in zip(records, tree, strict=True)]
+    return tuple(sorted(linked_up, key=lambda r: (r.start, r.kind, r.id)))

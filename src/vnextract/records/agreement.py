@@ -38,7 +38,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
                 out.append(item)
                 continue
         for clause in sentence.clauses:
-            counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "agreement"]
+            counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "agreement" and not parts.is_target(scene, m)]
             signs = _signs(scene, clause)
             if counted and (signs or _foreign(sentence) or _ABROAD.search(scene.low, clause.start, clause.end)):
                 out += [_counted(scene, sentence, clause, m, counted) for m in counted]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REACH = 70
 """Code points between an act and its gate: "trình cấp có thẩm quyền nâng cấp cặp cửa khẩu"."""
 
+_ASKED = regex.compile(r"(?<!\p{L})(?:được [^,;.]{0,20} )?(?:đề xuất|đề nghị|kiến nghị) ")
 _STOPPED = regex.compile(r"dừng|ngừng|đóng|tạm")
 _AGAIN = regex.compile(r"trở lại|mở lại|khôi phục")
 _WIDER = regex.compile(r" tại| ở| góp| vai| quân| trên| rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng(?! hóa| đông lạnh)")
@@ -81,6 +82,10 @@ def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
     cue = parts.stage(scene, max(clause.start, act.start - 90), min(clause.end, act.end + 60))
     if cue and cue.sense == "suspended" and _AGAIN.search(scene.low, act.start, min(clause.end, act.end + 40)):
         return "completed"  # "sau hai năm tạm dừng …, cửa khẩu hoạt động bình thường trở lại"
+    if _ASKED.search(scene.low, clause.start, clause.end):
+        return "proposed"
+    if scene.low.endswith("đang được ", clause.start, act.start) or scene.low.endswith("đang ", clause.start, act.start):
+        return "ongoing"
     if cue and cue.sense in ("proposed", "pledged", "unsigned", "suspended", "cancelled"):
         return parts.status(cue, "proposed")
     return "completed"

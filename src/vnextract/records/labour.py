@@ -39,7 +39,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
         for clause, mention in workers:
             if not isinstance(mention.value, Count) or mention.value in seen or _repeats(scene, mention):
                 continue
-            if _LOCAL.search(scene.low, max(clause.start, mention.start - 40), mention.start):
+            if _LOCAL.search(scene.low, max(clause.start, mention.start - 40), mention.start) or parts.is_target(scene, mention):
                 continue
             seen.add(mention.value)
             out.append(_draft(scene, sentence, clause, mention))
@@ -112,6 +112,10 @@ def _status(scene: Scene, sentence: Sentence, cue: cues.Cue | None) -> Status:
     found = parts.status(cue, "reported")
     if found in ("reported", "pledged") and _UNDER.match(scene.low, sentence.start):
         return "signed"
+    if cue and found == "ongoing" and scene.low[cue.start : cue.end] == "đưa" and (
+        scene.low.startswith(" được", cue.end) or scene.low.endswith("đã được ", sentence.start, cue.start)
+    ):
+        return "reported"  # "đưa được 42.780 lao động" are gone; "đưa 49 lao động sang" goes on
     return "ongoing" if found == "pledged" else found
 
 

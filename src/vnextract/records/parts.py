@@ -161,10 +161,15 @@ def states(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def home(scene: Scene, sentence: Sentence) -> str | None:
     """The province that a fact falls to when its sentence names no place; "Việt Nam" where that is said."""
     lands = [m for m in sentence.of("PLACE") if isinstance(m.value, Place) and m.value.country == "VN"]
+    if not lands and _NATIONWIDE.search(scene.low, sentence.start, sentence.end):
+        return "Việt Nam"
     nation = [m for m in lands if isinstance(m.value, Place) and m.value.level == "country"]
     if nation and len(lands) == len(nation) and not regex.search(r"(?<!\p{L})(?:tỉnh|thành phố)(?!\p{L})", scene.low[sentence.start : sentence.end]):
         return "Việt Nam"
     return scene.home
+
+
+_NATIONWIDE = regex.compile(r"(?<!\p{L})(?:cả nước|toàn quốc)(?!\p{L})")
 
 
 def places_in_name(scene: Scene, title: Mention) -> tuple[Mention, ...]:
@@ -225,6 +230,14 @@ def _is_equivalent(scene: Scene, first: Mention, second: Mention) -> bool:
     if regex.search(r"tương đương|quy đổi|tức là", between):
         return True
     return "(" in between and _EQUIVALENT.search(between[between.index("(") :]) is not None
+
+
+_AIMED = regex.compile(r"(?<!vượt )(?<!vượt so với )(?:chỉ tiêu|kế hoạch)(?: đề ra| đặt ra| năm \d{4}| được giao| cả năm)?(?: là|:)?(?: khoảng| hơn| trên)? $")
+
+
+def is_target(scene: Scene, mention: Mention) -> bool:
+    """What was planned beside what was done: "(kế hoạch là 7,2 tỷ USD)", "vượt chỉ tiêu 600 lao động"."""
+    return scene.own_number is None and _AIMED.search(scene.low, max(0, mention.start - 40), mention.start) is not None
 
 
 def is_foreign(mention: Mention) -> bool:
@@ -340,7 +353,8 @@ def _period(scene: Scene, found: Sequence[Mention], chosen: Mention, kind: Kind)
     span = _joined(scene, found, index)
     period, start, end = span
     before = scene.low[max(0, start - 30) : start]
-    if kind == "trade" and _CUMULATIVE.search(before) and period.precision in ("month", "day", "quarter"):
+    since = regex.search(r"từ đầu năm (?:đến|tới)(?: nay, | hết| cuối)?(?: ngày)? $", before)
+    if (since or (kind in ("trade", "labour") and _CUMULATIVE.search(before))) and period.precision in ("month", "day", "quarter"):
         period = replace(period, start=period.start.replace(month=1, day=1), precision="span")
     return Dated(period, (start, end))
 

@@ -310,13 +310,13 @@ def _givers(scene: Scene, segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     if named:
         return named
     donors = [m for m in abroad_in(segment.mentions) if getattr(m.value, "level", "") == "country"]
-    return tuple(m for m in donors if regex.search(r"(?:tài trợ|chính phủ|nhà tài trợ|của|từ|do|vay|,|và) ?$", scene.low[max(0, m.start - 14) : m.start]))
+    return tuple(m for m in donors if regex.search(r"(?:tài trợ|chính phủ|nhà tài trợ|của|từ|do|vay|với|phía|vốn|nước|,|và) ?$", scene.low[max(0, m.start - 14) : m.start]))
 
 
 def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     named = tuple(segment.of("PARTNER"))
     if kind != "fdi":
-        return named
+        return tuple(m for m in named if not parts.states([m]))  # a government that gives is the funder
     if named:
         return named
     lands = [m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country"]
@@ -359,10 +359,13 @@ def _is_fact(
         return False
     if kind == "fdi" and not partners and _is_domestic(scene, clause, counts):
         return False
-    if _is_rule(scene, clause) or _is_abroad(scene, clause) or _is_breakdown(scene, clause, money):
+    if _NO_AID.search(low, start, end) or _is_rule(scene, clause) or _is_abroad(scene, clause) or _is_breakdown(scene, clause, money):
         return False
     return foreign or (bool(counts) and not any(not parts.is_foreign(m) for m in money))
 
+
+_NO_AID = regex.compile(r"(?<!\p{L})kiều hối(?!\p{L})")
+"""What migrants send home is neither aid nor investment."""
 
 _STRONG = regex.compile(r"(?<!\p{L})oda(?!\p{L})|ưu đãi nước ngoài|vay ưu đãi|nước ngoài|quốc tế|viện trợ|nhà tài trợ|hiệp định vay")
 """Without one of these a loan in đồng is a bank's."""
@@ -389,14 +392,17 @@ def _is_rule(scene: Scene, clause: Clause) -> bool:
     return _RULE.search(scene.low, clause.start, clause.end) is not None
 
 
+_GIVEN_TO = regex.compile(r"(?<!được )(?:tặng|trao tặng|hỗ trợ|viện trợ)(?: cho)?(?: phía| nước| nhân dân| tỉnh)? $")
 _FOR = regex.compile(r"(?:giúp|cho|hỗ trợ|tại|ở|dành cho|viện trợ|tặng|ứng phó)(?: [^,;.]{0,24})? $")
 
 
 def _is_abroad(scene: Scene, clause: Clause) -> bool:
     """A fact between others: the one who receives, or the place, is abroad, and nothing Vietnamese is named."""
+    others = [*abroad_in(clause.mentions), *(m for m in clause.of("PARTNER") if getattr(m.value, "type", "") in ("government", "local_authority"))]
+    if any(_GIVEN_TO.search(scene.low, max(clause.start, m.start - 24), m.start) for m in others):
+        return True
     if places_in(clause.mentions) or clause.of("AGENCY") or regex.search(r"việt nam|nước ta|thành phố", scene.low[clause.start : clause.end]):
         return False
-    others = [*abroad_in(clause.mentions), *(m for m in clause.of("PARTNER") if getattr(m.value, "type", "") == "government")]
     return any(_FOR.search(scene.low, max(clause.start, m.start - 40), m.start) for m in others)
 
 

@@ -35,7 +35,8 @@ def topics(scene: Scene) -> dict[int, str | None]:
         head: str | None = None
         for clause in sentence.clauses:
             own = clause_topic(scene, clause) or _told_later(scene, sentence, clause)
-            carried = head or (listing or section if sentence.bullet else last if _carries(sentence) else None)
+            listed = listing or (last if " | " in scene.low[sentence.start : sentence.end] else section)
+            carried = head or (listed if sentence.bullet else last if _carries(sentence) else None)
             kept = head or sentence.goes_on or sentence.bullet or _of_goods(scene, clause)
             if carried == "trade" and not kept:
                 carried = None  # the next sentence's money is no turnover

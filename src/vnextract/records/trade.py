@@ -52,7 +52,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
 def _is_side_figure(scene: Scene, clause: Clause, money: Mention) -> bool:
     """A change ("tăng 3 triệu USD") or a tax is no turnover, nor is what a gate's yard cost."""
     before = scene.low[clause.start : money.start]
-    if any(m.start < money.start for m in clause.of("PROJECT")):
+    if any(m.start < money.start for m in clause.of("PROJECT")) or parts.is_target(scene, money):
         return True
     return any(p.search(before) for p in (_CHANGE, _CAPITAL, _TAX, _TARGET)) or _is_foreign_pair(scene, clause)
 

@@ -73,7 +73,7 @@ def _behind(scope: Scope) -> Span:
 
 
 def _change(scope: Scope) -> list[Told]:
-    """The change against the year before, told behind the figure or ahead; not one against a plan or month."""
+    """The change against the year before, told behind the figure or ahead, not against a plan or month."""
     for stretch in (_behind(scope), (scope.near[0], _figure(scope)[0])):
         told = _change_in(scope, stretch)
         if told:
