@@ -281,7 +281,10 @@ class CommonFields:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One fact as one document states it; `start` to `end` is the sentence that says so."""
+    """One fact as one document states it; `start` to `end` is the sentence that says so.
+
+    `parent` is the id of the total that the text makes it part of; a total never adds to its parts.
+    """
 
     id: str
     kind: Kind
@@ -290,6 +293,7 @@ class Record:
     issues: tuple[Issue, ...]
     start: int
     end: int
+    parent: str | None = None
 
     def to_dict(self, text: str) -> dict[str, Any]:
         """The record in the shape of the annotation guide; `evidence` is the sentence, verbatim."""
@@ -309,6 +313,7 @@ class Record:
             "directives": list(f.directives),
             "evidence": text[self.start : self.end],
             "details": self.details(),
+            "parent": self.parent,
             "issues": [i.to_dict() for i in self.issues],
         }
 

@@ -1,6 +1,6 @@
-"""Sums of records that count nothing twice: a total never adds to its parts, an amount never to its equivalent.
+"""Sums of records that count nothing twice: a total never adds to its parts.
 
-What can be added is one kind and one measure; bounds are kept: "trên 3 triệu" and 2 triệu are more than 5 triệu.
+What can be added is one kind and one measure; bounds are kept: "trên 3 triệu" and 2 triệu are more than 5.
 """
 
 from __future__ import annotations
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
     from vnextract.types import Modifier, Record
 
-_BELOW: tuple[Modifier, ...] = ("more_than", "at_least")
-_ABOVE: tuple[Modifier, ...] = ("less_than", "at_most")
-_MEASURES = ("capital", "measure", "flow")
-"""Fields that tell what an amount measures; records that differ in one of them are not added."""
+_SIDES: tuple[tuple[Modifier, Modifier], ...] = (("more_than", "at_least"), ("less_than", "at_most"))
+"""Bounds of one side, the strict one first."""
+
+_APART = {
+    "capital": ("registered", "implemented"),
+    "measure": ("committed", "approved", "disbursed"),
+    "flow": ("total", "surplus", "deficit"),
+}
+"""Values of fields that tell what an amount measures; records that differ in them are not added."""
 
 
 def additive(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -39,7 +44,7 @@ def _above(record: Record, by_id: Mapping[str, Record]) -> Iterable[Record]:
     """The totals of a record that are among the records, from the nearest up."""
     seen = {record.id}
     above = record.parent
-    while above in by_id and above not in seen:
+    while above is not None and above in by_id and above not in seen:
         seen.add(above)
         yield by_id[above]
         above = by_id[above].parent
@@ -48,18 +53,18 @@ def _above(record: Record, by_id: Mapping[str, Record]) -> Iterable[Record]:
 def sum_money(records: Iterable[Record]) -> dict[str, Money]:
     """The sum of the records' main amounts by currency (ISO 4217), each as a `Money` with its bounds.
 
-    A part counts only where none of its totals has an amount in that currency. Of several amounts of one currency in
-    a record (total, loan, counterpart) the largest stands for all; rates ("mỗi năm") are left out. Where a record has
-    several amounts of which none is their sum, the result is a lower bound ("at_least").
+    A part counts only where none of its totals has an amount in that currency. Of several amounts of one
+    currency in a record (total, loan, counterpart) the largest stands for all, and the sum is a lower bound
+    ("at_least") unless the others add up to it. Rates ("mỗi năm") are left out.
 
     Raises:
-        ValueError: the records are of several kinds, or their amounts measure different things (registered and
-            implemented capital, commitment and disbursement, import and export): add them apart.
+        ValueError: the records are of several kinds, or their amounts measure different things (registered
+            and implemented capital, commitment and disbursement, a turnover and its balance).
 
     >>> from vnextract import extract
-    >>> found = extract("Tỉnh Hà Giang có 2 dự án ODA: dự án “A Lưới” vay ADB 3 triệu USD, dự án “B Sao” vay WB 2 triệu USD.")
-    >>> {code: str(total.low) for code, total in sum_money(r for r in found.records if r.kind == "oda").items()}
-    {'USD': '5000000'}
+    >>> text = "Năm 2017, kim ngạch của tỉnh Gia Lai đạt 61 triệu USD, trong đó xuất khẩu 17 triệu USD."
+    >>> sum_money(extract(text).records)["USD"].low
+    Decimal('61000000')
     """
     rows = list(records)
     _refuse_mixture(rows)
@@ -76,19 +81,14 @@ def sum_money(records: Iterable[Record]) -> dict[str, Money]:
 def _refuse_mixture(records: Sequence[Record]) -> None:
     kinds = sorted({r.kind for r in records})
     if len(kinds) > 1:
-        raise ValueError(
-            f"records of kinds {', '.join(kinds)}: one fact can be in two of them; add one kind at a time"
-        )
-    for name in _MEASURES:
-        values = sorted(
-            {v for r in records if (v := getattr(r.fields, name, None))} - {"mixed", "grant", "loan"}
-        )
-        if len(values) > 1 and name != "flow":
+        raise ValueError(f"records of {', '.join(kinds)} can tell one fact twice; add one kind at a time")
+    top = additive(records)
+    for name, apart in _APART.items():
+        values = sorted({v for r in top if (v := getattr(r.fields, name, None)) in apart})
+        if len(values) > 1:
             raise ValueError(
-                f"amounts of different {name} ({', '.join(values)}): choose one of them and add again"
+                f"{name} of {', '.join(values)} are different measures; choose one and add again"
             )
-        if name == "flow" and len(set(values) - {"export", "import"}) and len(values) > 1:
-            raise ValueError(f"flows {', '.join(values)} hold each other: choose one of them and add again")
 
 
 def _main(record: Record) -> dict[str, Money]:
@@ -124,12 +124,7 @@ def _bound(modifiers: Sequence[Modifier]) -> Modifier:
     kinds = set(modifiers) - {"exact"}
     if not kinds:
         return "exact"
-    for side, strict in ((_BELOW, "more_than"), (_ABOVE, "less_than")):
-        if kinds <= set(side):
-            return _strict(kinds, strict)
+    for strict, weak in _SIDES:
+        if kinds <= {strict, weak}:
+            return strict if strict in kinds else weak
     return "approx"
-
-
-def _strict(kinds: set[Modifier], strict: Modifier) -> Modifier:
-    """A strict bound in the sum makes the whole sum strict."""
-    return strict if strict in kinds else next(iter(kinds))

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 Parents = tuple[int | None, ...]
 
 _OPENER = (
-    r"(?<!\p{L})(?:trong (?:số )?(?:đó|này)|bao gồm|gồm(?: có)?|tiêu biểu|nổi bật|điển hình|đáng chú ý|đáng kể"
-    r"|chủ yếu|riêng|lớn nhất|chậm nhất|cao nhất|dẫn đầu|cụ thể|kể cả|trong số (?:này|đó)|mới nhất)(?!\p{L})"
+    r"(?<!\p{L})(?:trong (?:số )?(?:đó|này)|bao gồm|gồm(?: có)?|tiêu biểu|nổi bật|điển hình|đáng chú ý"
+    r"|đáng kể|chủ yếu|riêng|lớn nhất|chậm nhất|cao nhất|dẫn đầu|cụ thể|kể cả|mới nhất)(?!\p{L})"
 )
 _PART = regex.compile(_OPENER)
 _WEAK = regex.compile(r"riêng(?!\p{L})")
@@ -124,7 +124,7 @@ def _joined(scene: Scene, total: _Node, part: _Node) -> bool:
 
 
 def _leads(scene: Scene, start: int, total: Draft, part: Draft) -> bool:
-    """A sentence that opens with a part; "Riêng …" only where both are counted alike or a project is named."""
+    """A sentence that opens with a part; "Riêng …" only if both are counted alike or a project is named."""
     if not _PART.match(scene.low, start):
         return False
     alike = bool(_pairs(_numbers(total), _numbers(part)))
@@ -132,7 +132,7 @@ def _leads(scene: Scene, start: int, total: Draft, part: Draft) -> bool:
 
 
 def _inside(scene: Scene, total: _Node, part: _Node) -> bool:
-    """In one sentence: an opener between, "8 dự án trong số đó", "trong 660 triệu USD …, tôm góp …", directions."""
+    """In one sentence: an opener between, "8 dự án trong số đó", "trong 660 triệu USD …, tôm góp …"."""
     if _opened(scene, total.end, part.start) or _directions(total.draft, part.draft):
         return True
     if any(_AMONG.match(scene.low, c.end) for c in part.draft.counts):
