@@ -8,12 +8,14 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from article import ARTICLE, BIDI, HOSTILE, PUBLISHED, TITLE
 from browsing import _chromium, browser  # noqa: F401 - fixtures
 
 import vnextract
+from vnextract.exports import export
 from vnextract.judgements import from_json
 from vnextract.review.html import report
 from vnextract.review.pages import page_of
@@ -166,7 +168,18 @@ def check(store, document_id):
     (partner,) = [m for m in stands if "Nouvelle" in sheet.text[m.start : m.end] and m.label == "PARTNER"]
     assert partner.value == {"name": "vùng Nouvelle-Aquitaine", "country": "FR", "type": "local_authority"}
     assert not [a for a in attached if a.state == "lost"]
+    check_workbook(store)
     assert {s.judgement.who for s in standings(store)} == {"Lan"}
+
+
+def check_workbook(store):
+    openpyxl = pytest.importorskip("openpyxl", reason="the extra `office` is not installed")
+    path = Path(store.where).with_name("bang.xlsx")
+    export(store, path)
+    sheets = openpyxl.load_workbook(path)
+    cells = {cell.value for row in next(s for s in sheets if "ODA" in s.title.upper()).rows for cell in row}
+    assert {"đã ký", "ADB"} <= cells
+    assert "vận động, đề xuất" not in cells
 
 
 def changed(found):
@@ -396,3 +409,32 @@ def test_a_long_document_stays_usable(browser, tmp_path):  # noqa: F811
     assert first < 15
     assert max(tab, chip, back) < 3000
     assert max(step, accept) < 1000
+
+
+HOST = """<!DOCTYPE html><meta charset="utf-8"><div id="cell"></div><script type="module">
+%s
+window.model = { page: %s, decisions: [], height: 700 };
+const model = { get: (name) => window.model[name], set: (name, value) => { window.model[name] = value; },
+  save_changes: () => { window.saved = (window.saved || 0) + 1; } };
+render({ model, el: document.getElementById("cell") });
+</script>"""
+
+
+def test_decisions_in_a_cell_of_a_notebook_reach_python(browser, found, store, tmp_path):  # noqa: F811
+    pytest.importorskip("anywidget", reason="the extra `notebook` is not installed")
+    from vnextract.review.widget import Review
+
+    widget = Review(found, who="Lan")
+    host = tmp_path / "host.html"
+    data = json.dumps(widget.page).replace("<", "\\u003c")
+    host.write_text(HOST % (Review._esm, data), encoding="utf-8")
+    page = Page(browser).open(host.as_uri())
+    browser.switch_to.frame(page.one("iframe"))
+    page.until(lambda: page.all("#panel .row"))
+    page.choose("mentions", "Số tiền", "102,6 triệu USD")
+    page.press("r")
+    browser.switch_to.default_content()
+    page.until(lambda: page.js("return window.saved") == 1)
+    widget.decisions = page.js("return window.model.decisions")
+    assert [(j.verdict, j.quote.text) for j in widget.judgements] == [("reject", "102,6 triệu USD")]
+    assert [s.state for s in widget.save(store)] == ["attached"]

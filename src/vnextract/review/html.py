@@ -30,13 +30,14 @@ _SCRIPTS: Final = ("text.js", "state.js", "forms.js", "panel.js", "main.js", "st
 _UNSAFE: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def report(
+def report(  # noqa: PLR0913 - options by name
     pages: Sequence[dict[str, Json]],
     *,
     name: str = "vnextract",
     language: Language = "vi",
     who: str = "",
     server: dict[str, Json] | None = None,
+    framed: bool = False,
 ) -> str:
     """The HTML of a review page.
 
@@ -47,12 +48,14 @@ def report(
         language: "vi" or "en"; the page can switch.
         who: the reviewer's name, if it is known.
         server: token and links of the served page; None = a file by itself.
+        framed: in a notebook's widget, which is told of each decision by a message.
     """
     data = {
         "name": name,
         "lang": language,
         "who": who,
         "server": server,
+        "framed": framed,
         "forms": forms(),
         "documents": list(pages),
     }

@@ -104,7 +104,8 @@ def _table(facts: Sequence[Fact], text: str) -> str:
     names = list(dict.fromkeys(v.label for f in facts for v in f.values if v.value is not False))
     head = "".join(f'<th style="{_CELL}">{html.escape(name)}</th>' for name in ("kind", *names, "line"))
     lines = "".join(_line(f, names, text) for f in facts)
-    return f'<table style="border-collapse:collapse;font-size:13px"><tr>{head}</tr>{lines}</table>'
+    table = f'<table style="border-collapse:collapse;font-size:13px"><tr>{head}</tr>{lines}</table>'
+    return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def _line(fact: Fact, names: Sequence[str], text: str) -> str:

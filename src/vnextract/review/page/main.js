@@ -130,6 +130,7 @@ class App {
     document.getElementById("meter").style.width = all ? `${Math.round((100 * done) / all)}%` : "0";
     document.getElementById("done").textContent = say("progress", { done, all });
     const save = document.getElementById("save");
+    save.hidden = DATA.framed;
     save.textContent = DATA.server ? (this.state.unsaved ? say("saving") : say("saved")) : say("download", { n: this.state.log.length });
     save.disabled = DATA.server ? true : !this.state.log.length;
   }

@@ -49,7 +49,7 @@ class State {
     return record;
   }
   restore() {
-    if (this.served) return;
+    if (this.served || DATA.framed) return;
     try { this.log = JSON.parse(memory.get("log." + DATA.name)) || []; } catch { this.log = []; }
     this.unsaved = this.log.length;
   }
@@ -95,7 +95,11 @@ class State {
     this.set(item, entry);
     this.log.push(entry);
     this.unsaved += 1;
-    if (this.served) this.send(judgement); else memory.set("log." + DATA.name, JSON.stringify(this.log));
+    if (DATA.framed) {
+      parent.postMessage({ vnextract: judgement }, "*");
+      this.unsaved = 0;
+    } else if (this.served) this.send(judgement);
+    else memory.set("log." + DATA.name, JSON.stringify(this.log));
     this.changed(item);
     return true;
   }
