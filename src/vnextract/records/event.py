@@ -136,7 +136,7 @@ def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
     whole = Clause(sentence.start, sentence.end, tuple(m for c in sentence.clauses for m in c.mentions))
     dated = _AT_TALKS.match(scene.low, sentence.start) and sentence.clauses[0].of("DATE")
     for clause in (whole,) if dated else sentence.clauses:
-        acts = [c for c in cues.cues("event", scene.low, clause.start, clause.end) if c.sense == "acts"]
+        acts = [c for c in cues.cues("event", scene.low, clause.start, clause.end) if c.sense == "acts" or dated]
         others = clause.of("PARTNER") or clause.of("FUNDER") or tuple(abroad_in(clause.mentions))
         if not acts or not others or not _sides_meet(scene, clause):
             continue

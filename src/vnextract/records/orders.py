@@ -23,6 +23,9 @@ _ORDER = regex.compile(
     r"|chủ trì|trình|đến năm|hằng năm|hàng năm|phấn đấu|tăng cường|chỉ đạo|yêu cầu|các (?:cấp|sở|ngành|cơ quan)|nâng cao|xây dựng|mở rộng|đưa"
     r"|chấm dứt|phê duyệt|thực hiện|chuẩn bị|bãi bỏ|dừng|tập trung|khẩn trương|chủ động|thúc đẩy|đàm phán|đề xuất|kêu gọi|mời gọi|bố trí|duy trì)"
 )
+_ASKING = regex.compile(r"(?<!\p{L})(?:vận động|kêu gọi|mời gọi|đề xuất|dự kiến|thu hút)(?!\p{L})(?![^\n]*kết quả)")
+"""A heading over a list of what is sought: "DANH MỤC KÊU GỌI"."""
+
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa|được ký|năm ngoái|năm trước)(?!\p{L})")
 
 
@@ -42,8 +45,12 @@ def with_orders(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _ordered(scene: Scene) -> set[int]:
     """Starts of the sentences that belong to an order."""
     out: set[int] = set()
-    paragraph, open_ = -1, False
+    paragraph, open_, asked = -1, False, False
     for sentence in scene.sentences:
+        if sentence.role == "heading":
+            asked = _ASKING.search(scene.low, sentence.start, sentence.end) is not None
+        if asked and sentence.bullet:
+            out.add(sentence.start)
         if sentence.paragraph != paragraph:
             paragraph, open_ = sentence.paragraph, _opens(scene, sentence)
         if open_:
@@ -62,10 +69,16 @@ def _opens(scene: Scene, sentence: Sentence) -> bool:
 
 def _as_order(scene: Scene, draft: Draft) -> Draft:
     told = _DONE.search(scene.low, draft.start, _first_value(draft)) is not None
-    aim = draft.status in ("signed", "completed", "reported") or (draft.status == "ongoing" and draft.title is None)
+    begun = draft.title is None or draft.cue is None
+    aim = draft.status in ("signed", "completed", "reported") or (draft.status == "ongoing" and begun)
     if aim and not told and draft.kind != "trade":
-        draft = replace(draft, status="proposed")
+        draft = replace(draft, status="ongoing" if _to_finish(scene, draft) else "proposed")
     return replace(draft, order=scene.own_number)
+
+
+def _to_finish(scene: Scene, draft: Draft) -> bool:
+    """ "chỉ đạo hoàn thành Dự án X trước …": what is to be finished has begun."""
+    return draft.title is not None and draft.cue is not None and scene.low.startswith("hoàn thành", draft.cue.start)
 
 
 def _with_term(scene: Scene, draft: Draft) -> Draft:

@@ -144,8 +144,9 @@ def _sentences(document: Document, low: str, mentions: Sequence[Mention]) -> Ite
             inside = mentions[bisect_left(starts, first) : bisect_left(starts, last)]
             spans = language.clauses(document.text, first, last)
             parts = tuple(_clause(i, span, inside) for i, span in enumerate(spans))
-            bullet = _BULLET.match(document.text, first) is not None or " | " in document.text[first:last]
-            yield Sentence(first, last, parts, role, paragraph, bullet, _goes_on(low, first))
+            row = " | " in document.text[first:last]
+            bullet = row or _BULLET.match(document.text, first) is not None
+            yield Sentence(first, last, parts, "table" if row else role, paragraph, bullet, _goes_on(low, first))
 
 
 def _clause(index: int, span: tuple[int, int], mentions: Sequence[Mention]) -> Clause:

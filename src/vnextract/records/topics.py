@@ -40,7 +40,7 @@ def topics(scene: Scene) -> dict[int, str | None]:
             kept = head or sentence.goes_on or sentence.bullet or _of_goods(scene, clause)
             if carried == "trade" and not kept:
                 carried = None  # the next sentence's money is no turnover
-            if own is None and carried in (None, "trade") and _foreigners_invest(scene, clause):
+            if own is None and carried in (None, "trade", "event") and _foreigners_invest(scene, clause):
                 own = "fdi"
             if own == "oda" and carried == "ngo_aid" and _stated(scene, clause.start, clause.end) is None:
                 own = "ngo_aid"  # a UN agency's or a government's gift among relief goods
@@ -98,8 +98,9 @@ def _of_goods(scene: Scene, clause: Clause) -> bool:
 def _foreigners_invest(scene: Scene, clause: Clause) -> bool:
     """ "hơn 300 doanh nghiệp Pháp đầu tư tại Việt Nam": a country's firms and what they put in."""
     firms = any(isinstance(m.value, Count) and m.value.unit == "enterprise" for m in clause.mentions)
-    invest = "đầu tư" in scene.low[clause.start : clause.end]
-    return invest and firms and bool(abroad_in(clause.mentions))
+    low = scene.low[clause.start : clause.end]
+    licensed = bool(clause.of("PROJECT", "MONEY")) and ("giấy chứng nhận" in low or "chủ trương đầu tư" in low)
+    return (licensed or (firms and "đầu tư" in low)) and bool(abroad_in(clause.mentions))
 
 
 def _counts_projects(mention: Mention) -> bool:
