@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vnextract.batch import Summary
+    from vnextract.rates import Policy, RateTable
     from vnextract.types import Names
 
 __version__ = "0.1.0.dev0"
@@ -100,7 +101,12 @@ def read(source: str | Path | bytes, *, published: dt.date | None = None) -> Doc
 
 
 def extract(
-    source: str | Document, *, published: dt.date | None = None, names: Names = "rules"
+    source: str | Document,
+    *,
+    published: dt.date | None = None,
+    names: Names = "rules",
+    rates: RateTable | None = None,
+    policy: Policy = "date",
 ) -> Extraction:
     """Mentions and records of a text or document; every value has a span of `Extraction.document.text`.
 
@@ -109,9 +115,12 @@ def extract(
         published: the article's date, which settles "năm nay"; it overrides the page's own date.
         names: "underthesea" also proposes bare foreign names that no table knows, as weak mentions; slower
             (docs/accuracy.md tells what it brings).
+        rates: exchange rates for `Record.usd` of amounts that are not in USD and have no equivalent in the text
+            (`vnextract.rates.RateTable.read("rates.csv")`); without them nothing is converted.
+        policy: the rate at the fact's last day ("date"), or the mean over its period ("period-average").
 
     Raises:
-        ValueError: `names` is neither "rules" nor "underthesea".
+        ValueError: `names` is neither "rules" nor "underthesea", or `policy` is unknown.
 
     >>> import datetime as dt
     >>> found = extract("Năm nay, tỉnh Hà Giang thu hút 4 dự án FDI, vốn đăng ký 3,69 triệu USD.",
@@ -123,7 +132,7 @@ def extract(
     from vnextract.readers.plain import document_from_text
 
     document = document_from_text(source, published=published) if isinstance(source, str) else source
-    return extract_document(document, published=published, names=names)
+    return extract_document(document, published=published, names=names, rates=rates, policy=policy)
 
 
 def process(

@@ -9,6 +9,7 @@
     │   ├── TooLargeError         over a limit (size, pages, depth, expansion, time)
     │   └── ToolMissingError      an external program or extra is not installed
     ├── LexiconError              a data file breaks one of its own rules
+    ├── RatesError                a table of exchange rates is broken
     ├── JudgementError            a judgement file is broken, or a decision cannot be right
     ├── ExportError               what was asked for cannot be written as such a file
     └── StoreError                the database cannot be opened, read or written
@@ -56,6 +57,10 @@ class ToolMissingError(ReadError):
 
 class LexiconError(VnextractError):
     """A lexicon file breaks a rule: a doubled id, a missing source, dates out of order."""
+
+
+class RatesError(VnextractError):
+    """A table of exchange rates cannot be read, or one of its lines is wrong."""
 
 
 class JudgementError(VnextractError):

@@ -6,30 +6,42 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from vnextract.linking import link
+from vnextract.rates import Policy
 from vnextract.records import build
+from vnextract.records.dollars import with_usd
 from vnextract.types import Extraction, Names
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from vnextract.rates import RateTable
     from vnextract.types import Document
 
 
 def extract_document(
-    document: Document, *, published: dt.date | None = None, names: Names = "rules"
+    document: Document,
+    *,
+    published: dt.date | None = None,
+    names: Names = "rules",
+    rates: RateTable | None = None,
+    policy: Policy = "date",
 ) -> Extraction:
     """Mentions, records and doubts of a document; `published` overrides the document's own date.
 
+    `rates` and `policy` give USD figures to amounts in other currencies, see `vnextract.records.dollars`.
+
     Raises:
-        ValueError: `names` is neither "rules" nor "underthesea".
+        ValueError: `names` is neither "rules" nor "underthesea", or `policy` is unknown.
     """
     if names not in get_args(Names):
         raise ValueError(
             f"names={names!r} is unknown: write names={' or names='.join(map(repr, get_args(Names)))}"
         )
+    if policy not in get_args(Policy):
+        raise ValueError(f"policy={policy!r} is unknown: write one of {', '.join(get_args(Policy))}")
     if published is not None:
         metadata = {**document.metadata, "published_origin": "caller"}
         document = replace(document, published=published, metadata=metadata)
     linked = link(document, names=names)
-    records = build(document, linked)
+    records = with_usd(build(document, linked), document, linked.mentions, rates, policy)
     return Extraction(document, linked.mentions, records, linked.issues)

@@ -280,10 +280,47 @@ class CommonFields:
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a USD figure follows from what the text says.
+
+    "stated-usd": the amount is in USD; "stated-equivalent": the text gives the USD figure beside it; "rate": the
+    amount divided by `rate` (units of its currency per 1 USD) of `rate_date`, published by `source`. `basis` tells
+    whose day the rate is of: "date" (the fact's last day), "period" (mean over it), "published" (the document's).
+    """
+
+    kind: Literal["stated-usd", "stated-equivalent", "rate"]
+    rate: Decimal | None = None
+    rate_date: dt.date | None = None
+    source: str | None = None
+    basis: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, with the rate as exact text and the day in ISO form."""
+        out: dict[str, Any] = {"kind": self.kind}
+        out |= {"rate": decimal_text(self.rate)} if self.rate is not None else {}
+        out |= {"rate_date": self.rate_date.isoformat()} if self.rate_date else {}
+        out |= {"source": self.source} if self.source else {}
+        return out | ({"basis": self.basis} if self.basis else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Dollars:
+    """An amount in USD and the derivation that gives it."""
+
+    amount: Money
+    derivation: Derivation
+
+    def to_dict(self) -> dict[str, Any]:
+        """The amount in the shape of a money value, and its `derivation`."""
+        return {**self.amount.to_dict(), "derivation": self.derivation.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One fact as one document states it; `start` to `end` is the sentence that says so.
 
-    `parent` is the id of the total that the text makes it part of; a total never adds to its parts.
+    `parent` is the id of the total that the text makes it part of; a total never adds to its parts. `usd` has for
+    each amount of `fields.money` its USD figure, None where no derivation holds.
     """
 
     id: str
@@ -294,6 +331,12 @@ class Record:
     start: int
     end: int
     parent: str | None = None
+    usd: tuple[Dollars | None, ...] = ()
+
+    @property
+    def amount_usd(self) -> Decimal | None:
+        """The first amount in USD (the lower end of a range), None without an amount or a derivation."""
+        return self.usd[0].amount.low if self.usd and self.usd[0] else None
 
     def to_dict(self, text: str) -> dict[str, Any]:
         """The record in the shape of the annotation guide; `evidence` is the sentence, verbatim."""
@@ -314,6 +357,7 @@ class Record:
             "evidence": text[self.start : self.end],
             "details": self.details(),
             "parent": self.parent,
+            "usd": [u.to_dict() if u else None for u in self.usd],
             "issues": [i.to_dict() for i in self.issues],
         }
 

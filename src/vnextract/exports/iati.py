@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 from lxml import etree
 
+from vnextract.errors import ExportError
 from vnextract.exports import Reporter
 from vnextract.lexicon import funders
 from vnextract.types import Period, decimal_text
@@ -48,7 +49,11 @@ _PLANNED_START, _START, _PLANNED_END, _END = "1", "2", "3", "4"
 
 
 def write(book: Book, places: Mapping[str, Path]) -> Written:
-    """Write all activities into one file; how many of each kind, and why how many records were left out."""
+    """Write all activities into one file; how many of each kind, and why how many records were left out.
+
+    Raises:
+        ExportError: no record is an activity; the standard knows no file without one.
+    """
     written, left_out = Counter(dict.fromkeys((k for k in book.kinds if k in KINDS), 0)), Counter[str]()
     with etree.xmlfile(str(places[""]), encoding="UTF-8") as out:
         out.write_declaration()
@@ -62,7 +67,11 @@ def write(book: Book, places: Mapping[str, Path]) -> Written:
                         written[fact.kind] += 1
                     else:
                         left_out[why] += 1
-    return dict(written), dict(sorted(left_out.items()))
+    reasons = dict(sorted(left_out.items()))
+    if not written.total():
+        why = "; ".join(f"{number} {reason}" for reason, number in reasons.items()) or "there are no records"
+        raise ExportError(f"no record can be an IATI activity: {why}")
+    return dict(written), reasons
 
 
 def lacks(fact: Fact, dossier: Dossier) -> str | None:
@@ -112,6 +121,7 @@ def dates(fact: Fact, published: dt.date | None) -> list[tuple[str, dt.date]]:
     A period over several years is the project's life; what has begun by the document's day is actual. A
     single day is what the stage makes it; a month or year within which something happened tells no day.
 
+    >>> import datetime as dt
     >>> from vnextract.exports.facts import Fact, Value
     >>> life = Value("date", Period(dt.date(2021, 1, 1), dt.date(2025, 12, 31), "span"), 0, 0, None, False)
     >>> stage = Value("status", "ongoing", 0, 0, None, False)
@@ -122,8 +132,9 @@ def dates(fact: Fact, published: dt.date | None) -> list[tuple[str, dt.date]]:
     if not isinstance(period, Period):
         return []
     if period.start.year < period.end.year:
-        begun = stage in ("signed", "ongoing", "completed") and published and period.start <= published
-        ended = stage == "completed" and published and period.end <= published
+        ahead = published and period.start > published
+        begun = not ahead and (stage in ("ongoing", "completed") or (stage == "signed" and published))
+        ended = stage == "completed" and not (published and period.end > published)
         return [
             (_START if begun else _PLANNED_START, period.start),
             (_END if ended else _PLANNED_END, period.end),

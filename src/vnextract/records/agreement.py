@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ABROAD = regex.compile(r"với (?:các|một số|nhiều|\d+)? ?(?:nước|đối tác|tổ chức quốc tế|địa phương)|nước ngoài|quốc tế")
 _CITED = regex.compile(r"(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở|nội dung|sau khi|trong khuôn khổ)(?: các| những| nội dung)? ?$")
 _TITLE_STOP = regex.compile(
-    r" (?:giữa|với(?! người)|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?= \d)(?! năm \d)"
+    r" (?:giữa|với(?! người)|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|mà|có(?! hiệu)|đến năm|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?<! năm)(?<! giai đoạn)(?= \d)"
 )
 
 

@@ -266,10 +266,16 @@ def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Ki
         found = dates(scene, part)
         if kind == "agreement":  # "ký … và đưa 49 lao động sang từ tháng 8": work begins then, nothing is signed
             found = [m for m in found if not _FROM.search(scene.low, max(0, m.start - 7), m.start)]
+            found = [m for m in found if isinstance(m.value, Period) and (m.value.precision != "span" or not _is_term(m.value))]
         if found:
             before = [m for m in found if m.start < anchor]
             return _period(scene, found, before[-1] if before else found[0], kind)
     return _in_period(scene, clause.start, clause.end) or _occasion(scene, sentence)
+
+
+def _is_term(period: Period) -> bool:
+    """More than a year: how long an agreement holds, not when it was signed."""
+    return (period.end - period.start).days > 400
 
 
 def _heads(scene: Scene, sentence: Sentence, clause: Clause) -> list[Clause]:
