@@ -115,8 +115,8 @@ def extract(
         published: the article's date, which settles "năm nay"; it overrides the page's own date.
         names: "underthesea" also proposes bare foreign names that no table knows, as weak mentions; slower
             (docs/accuracy.md tells what it brings).
-        rates: exchange rates for `Record.usd` of amounts that are not in USD and have no equivalent in the text
-            (`vnextract.rates.RateTable.read("rates.csv")`); without them nothing is converted.
+        rates: exchange rates for `Record.usd` of amounts in other currencies of which the text states no
+            equivalent (`vnextract.rates.RateTable.read("rates.csv")`); without them nothing is converted.
         policy: the rate at the fact's last day ("date"), or the mean over its period ("period-average").
 
     Raises:

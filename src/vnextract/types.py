@@ -6,7 +6,7 @@ Offsets everywhere are half-open and count code points in `Document.text`. Money
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 - hints are resolved at run time
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, Protocol
@@ -249,8 +249,8 @@ class Mention:
 class Evidence:
     """The span of the text that gives a field its value, and the rule that read it there.
 
-    `again` marks what another sentence says of the same fact (headline, lead, caption); field "sentence" is then
-    that sentence itself.
+    `again` marks what another sentence says of the same fact (headline, lead, caption); field "sentence" is
+    then that sentence itself.
     """
 
     field: str
@@ -283,9 +283,10 @@ class CommonFields:
 class Derivation:
     """How a USD figure follows from what the text says.
 
-    "stated-usd": the amount is in USD; "stated-equivalent": the text gives the USD figure beside it; "rate": the
-    amount divided by `rate` (units of its currency per 1 USD) of `rate_date`, published by `source`. `basis` tells
-    whose day the rate is of: "date" (the fact's last day), "period" (mean over it), "published" (the document's).
+    "stated-usd": the amount is in USD; "stated-equivalent": the text gives the USD figure beside it; "rate":
+    the amount divided by `rate` (units of its currency per 1 USD) of `rate_date`, published by `source`. `basis`
+    tells whose day that is: "date" (the fact's last day), "period" (the mean over its period) or
+    "published" (the document's day, for a fact without a date).
     """
 
     kind: Literal["stated-usd", "stated-equivalent", "rate"]
@@ -319,8 +320,8 @@ class Dollars:
 class Record:
     """One fact as one document states it; `start` to `end` is the sentence that says so.
 
-    `parent` is the id of the total that the text makes it part of; a total never adds to its parts. `usd` has for
-    each amount of `fields.money` its USD figure, None where no derivation holds.
+    `parent` is the id of the total that the text makes it part of; a total never adds to its parts. `usd` has
+    for each amount of `fields.money` its USD figure, None where no derivation holds.
     """
 
     id: str
