@@ -127,7 +127,7 @@ def _write(workbook: _Workbook, sheet: _Sheet, at: int, column: Column, row: dic
     match cell:
         case Decimal() if _keeps(cell):
             sign = _sign(column, row, workbook.language)
-            style = workbook.style(num_format=_number_format(cell, sign), align="right", indent=1)
+            style = workbook.style(num_format=_number_format(cell, sign, column), align="right", indent=1)
             sheet.sheet.write_number(*place, float(cell), style)
             return [len(format(cell, ",f")) + len(sign) + 3]
         case dt.date() if cell >= _FIRST_DAY:
@@ -158,9 +158,10 @@ def _sign(column: Column, row: dict[str, Cell], language: Language) -> str:
     return next((sign for code, sign in _SIGNS.items() if word(code, language) == modifier), "")
 
 
-def _number_format(number: Decimal, sign: str) -> str:
+def _number_format(number: Decimal, sign: str, column: Column) -> str:
     places = len(decimal_text(number).partition(".")[2])
-    plain = "#,##0" + ("." + "0" * max(places, 2) if places else "")
+    shown = max(places, 2) if places and column.holds == "money" else places  # cents are two digits
+    plain = "#,##0" + ("." + "0" * shown if shown else "")
     return f'"{sign}"{plain}' if sign else plain
 
 
