@@ -206,7 +206,7 @@ RULES: tuple[Rule, ...] = (
             rf"|{CLAUSE}{SO_MANY}(?=\ (?:có|cấp|tỉnh|thành\ phố|huyện|đã|tiếp\ nhận|đón|thu)\b)"
             # Terms and courses last 3, 6 or 12 months; "trong 8 tháng" is a date of report.
             rf"|(?<=\btrong\ )(?=[5789]\ |1[01]\ |năm|bảy|tám|chín|mười){SO_MANY}"
-            rf"|(?=[6-9]\ |1[01]\ |sáu|bảy|bẩy|tám|chín|mười){SO_MANY}\ qua\b"
+            rf"|(?=[6-9]\ |1[01]\ |sáu|bảy|bẩy|tám|chín|mười)(?P<n1>{COUNT})\ (?P<u1>tháng)\ qua\b"
             rf"|(?:(?<!.)|(?<=[.!?…:]\ )){SO_MANY}(?=,\ ))"
         ),
         starts=(DIGIT, *_NUMBER_WORDS),

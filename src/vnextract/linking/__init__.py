@@ -50,7 +50,7 @@ def link(document: Document, *, names: Names = "rules") -> Linked:
 
     `names` says whether bare foreign names that no table knows are also asked of underthesea.
     """
-    view = fold(document.text)
+    view = fold(document.flat)
     found = _in_content(document, view, find_all(view))
     found = _in_content(document, view, with_short_forms(view, without_pairs(view, found)))
     found = without_overlaps(found)

@@ -30,7 +30,7 @@ STALE_YEARS = 2
 STALE_DATES = 2
 """Explicit dates that the text must give before the page's date is doubted for being too new."""
 
-_FAR = regex.compile(r"(?:(?<!tính )đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch)[^,.;]{0,16}$")
+_FAR = regex.compile(r"(?:(?<!tính )đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch|chương trình|hợp tác)[^,.;]{0,16}$")
 _CITES = regex.compile(r"(?:số \S+|/\S+),? (?:ngày )?$|so với[^,.;]{0,16}$")
 
 _STATISTIC = regex.compile(r",? [^.;\n]{0,60}(?:đạt|tăng|giảm|là|có|chiếm|ước)(?!\p{L})")
@@ -106,10 +106,11 @@ def _stale(view: View, dates: Sequence[Mention], anchor: Anchor) -> tuple[Mentio
     told = [m for m in dates if _told(view, m)]
     relative = [m for m in dates if isinstance(m.value, DateExpr) and m.value.year is None]
     years = [m.value.year for m in told if isinstance(m.value, DateExpr) and m.value.year]
-    explicit = [m.value.year for m in dates if isinstance(m.value, DateExpr) and m.value.year]
-    newest = max((y for y in explicit if y <= anchor.reference.year), default=0)
-    if len(years) < STALE_DATES or not relative or anchor.reference.year - newest < STALE_YEARS or newest not in years:
+    exact = [m.value.year for m in told if isinstance(m.value, DateExpr) and m.value.year and m.value.precision in ("day", "month")]
+    newest = max((y for y in years if y <= anchor.reference.year), default=0)
+    if len(years) < STALE_DATES or not relative or anchor.reference.year - newest < STALE_YEARS:
         return None
+    newest = max((y for y in exact if newest - 1 <= y <= newest), default=newest)
     return relative[0], newest
 
 

@@ -105,7 +105,7 @@ def _converted(amount: Decimal, rate: Decimal) -> Decimal:
 
 
 def _basis(record: Record, means: _Means) -> str:
-    """Whose day the rate is of: the fact's period, its last day, or the document's for a fact without date."""
+    """Whose day the rate is of: the fact's period, its last day, or the document's for one without date."""
     if record.fields.date is None:
         return "published"
     return "period" if means.policy == "period-average" else "date"

@@ -225,7 +225,7 @@ _OTHER_MONEY = regex.compile(r"(?:xử phạt|bị phạt|phạt|nộp ngân sá
 def _is_equivalent(scene: Scene, first: Mention, second: Mention) -> bool:
     same = isinstance(first.value, Money) and isinstance(second.value, Money) and first.value.currency == second.value.currency
     between = scene.low[first.end : second.start]
-    if same or len(between) > 45:
+    if same or len(between) > 45 or ")" in between:
         return False
     if regex.search(r"tương đương|quy đổi|tức là", between):
         return True

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from vnextract.types import Document, Label, Mention
 
 _BULLET = regex.compile(r"\s*(?:[-–•*+]|[a-zđ]\)|\d{1,2}[.)])\s")
+_BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể từ|sau)(?: năm| tháng)? $", regex.IGNORECASE)
+LONG_OVER = dt.timedelta(days=550)
+"""A report is written within a year and a half of what it reports on."""
+
 NEARLY_OVER = dt.timedelta(days=45)
 """A year's report appears before the year is out: in the middle of December."""
 
@@ -118,9 +122,10 @@ class Scene:
 
 def make_scene(document: Document, linked: Linked) -> Scene:
     """The scene of a linked document; related headlines and page furniture have no sentences."""
-    low = key(document.text)
+    flat = document.flat
+    low = key(flat)
     mentions = with_anaphora(low, linked.mentions)
-    sentences = tuple(_sentences(document, low, mentions))
+    sentences = tuple(_sentences(document, flat, low, mentions))
     period = _period(linked.mentions, document)
     return Scene(
         document,
@@ -136,13 +141,13 @@ def make_scene(document: Document, linked: Linked) -> Scene:
     )
 
 
-def _sentences(document: Document, low: str, mentions: Sequence[Mention]) -> Iterable[Sentence]:
+def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Mention]) -> Iterable[Sentence]:
     starts = [m.start for m in mentions]
     roles = [(b.start, b.end, b.role) for b in document.blocks if b.role in CONTENT_ROLES]
     for paragraph, (start, end, role) in enumerate(roles or [(0, len(low), "body")]):
-        for first, last in language.sentences(document.text, start, end):
+        for first, last in language.sentences(flat, start, end):
             inside = mentions[bisect_left(starts, first) : bisect_left(starts, last)]
-            spans = language.clauses(document.text, first, last)
+            spans = language.clauses(flat, first, last)
             parts = tuple(_clause(i, span, inside) for i, span in enumerate(spans))
             row = " | " in document.text[first:last]
             bullet = row or _BULLET.match(document.text, first) is not None
@@ -167,9 +172,11 @@ def _period(mentions: Sequence[Mention], document: Document) -> Mention | None:
         value = mention.value
         if mention.start > limit:
             return begun
+        if _BEGINS.search(document.text, max(0, mention.start - 12), mention.start):
+            continue  # "Từ tháng 7/2020 đến nay" tells when something began
         if mention.label == "DATE" and isinstance(value, Period) and value.precision in ("half", "quarter", "span", "month", "year"):
             published = document.published
-            if published is None or value.end <= published + NEARLY_OVER:
+            if published is None or published - LONG_OVER <= value.end <= published + NEARLY_OVER:
                 return mention
             begun = begun or (mention if value.start <= published else None)
     return begun
