@@ -159,6 +159,18 @@ class Document:
     tables: tuple[Table, ...] = ()
     boxes: tuple[Box, ...] = ()
 
+    @property
+    def flat(self) -> str:
+        """The text, of equal length, with the line breaks inside a block as spaces: a name may be broken there."""
+        pieces: list[str] = []
+        last = 0
+        for block in self.blocks:
+            if block.role != "table" and block.start >= last:
+                inside = self.text[block.start : block.end].replace("\n", " ")
+                pieces += (self.text[last : block.start], inside)
+                last = block.end
+        return "".join(pieces) + self.text[last:]
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the decoded source for the text span `start` to `end` (half-open)."""
         if self.source_map is None or start >= end:

@@ -182,6 +182,7 @@ def _fitting(text: str) -> str:
 
 def _finish(workbook: _Workbook, made: _Sheet) -> None:
     sheet, columns = made.sheet, made.table.columns
+    lines = 1
     for at, column in enumerate(columns):
         # The button of the filter covers the end of a heading.
         wanted = max(made.widths[column.name] + 2, max(map(len, column.heading.split())) + 3)
@@ -191,7 +192,7 @@ def _finish(workbook: _Workbook, made: _Sheet) -> None:
             at, at, min(max(wanted, _NARROWEST[column.holds]), _WIDEST[column.holds]), None, fold
         )
     sheet.set_column(len(columns), len(columns), None, None, {"collapsed": True})
-    sheet.set_row(0, 2 * _LINE + 3)
+    sheet.set_row(0, lines * _LINE + 6)
     sheet.freeze_panes(1, _FROZEN if made.table.name in FIELDS else 1)
     sheet.autofilter(0, 0, made.rows, len(columns) - 1)
     if made.rows and "issues" in (names := [column.name for column in columns]):

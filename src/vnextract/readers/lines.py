@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
+from vnextract.readers.stamps import dateline
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vnextract.types import Role
 
 _LINE = regex.compile(r"\S[^\n]*")
@@ -18,6 +23,8 @@ _CREDIT = regex.compile(
     r"(?i)\((?:tổng hợp|ghi|theo [^)]{2,40}|thực hiện|lược ghi|dịch|t/h|ttxvn[^)]{0,30})\)$"
 )
 _WORD = regex.compile(r"[\p{L}0-9]+")
+_WIDTHS = (50, 120)
+"""Lines of a wrapped text are about as long as one of these widths allows; paragraphs are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,51 @@ def of_text(text: str) -> list[Line]:
         gap = text.count("\n", last, match.start()) > 1
         last = match.start() + len(kept)
         out.append(Line(match.start(), last, kept, gap=gap and bool(out)))
+    width = _wrap_width(out)
+    return _unwrapped(text, out, width) if width else out
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width to which a text was wrapped by a mail program or a copy from a page; None if it was not.
+
+    Most lines that go on in lower case must be about as long as the longest one.
+    """
+    longest = max((len(line.text) for line in lines), default=0)
+    if not _WIDTHS[0] <= longest <= _WIDTHS[1]:
+        return None
+    broken = [a for a, b in pairwise(lines) if not b.gap and b.text[0].islower() and not is_final(a.text)]
+    full = sum(_is_full(line, longest) for line in broken)
+    return longest if full >= 3 and full >= 0.8 * len(broken) else None
+
+
+def _is_full(line: Line, width: int) -> bool:
+    return len(line.text) >= 0.75 * width
+
+
+def _unwrapped(text: str, lines: Sequence[Line], width: int) -> list[Line]:
+    """The lines joined to paragraphs; in their `text` a line break is a space."""
+    out: list[Line] = []
+    for before, line in zip((None, *lines), lines, strict=False):
+        if before and not line.gap and _is_full(before, width) and _may_go_on(before.text, line.text):
+            start = out[-1].start
+            out[-1] = replace(out[-1], end=line.end, text=text[start : line.end].replace("\n", " "))
+        else:
+            out.append(line)
     return out
+
+
+_ITEM = regex.compile(r"(?:[-–—+*•●▪◦‣]|[\uf000-\uf0ff]|[0-9]{1,2}[.)]|[a-zđ]\)|[IVX]{1,5}[.)])\s")
+"""A list mark with a space; "8.12.2014" and "52/2015/QĐ-TTg" can stand at the start of any line."""
+
+
+_ABBREVIATION = regex.compile(r"(?<!\p{L})(?:TP|Tp|TX|Tx|T|P|Q|H|PGS|GS|TS|ThS|BS|Mr|Mrs|Dr|Co|Pte|St)\.$")
+
+
+def _may_go_on(before: str, text: str) -> bool:
+    """True if a line may be the next one of a sentence; a comma ends no sentence, a stop may."""
+    if before[-1] in ".!?…" and not text[0].islower() and not _ABBREVIATION.search(before):
+        return False
+    return not _ITEM.match(text) and dateline(text) is None
 
 
 def is_final(text: str) -> bool:

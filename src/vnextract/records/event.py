@@ -91,6 +91,8 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | No
         end -= 1
     inside = [m for m in clause.mentions if noun.start <= m.start < end]
     foreign = bool(abroad_in(inside) or _lands(scene, noun.start, end)) or _INTERNATIONAL.search(scene.low, noun.start, end) is not None
+    between = scene.low.startswith(" giữa ", end) and bool(abroad_in(m for m in clause.mentions if m.start > end))
+    foreign = foreign or between
     long = scene.low[noun.start : end].count(" ") >= 3
     return (noun.start, end) if foreign and long else None
 

@@ -315,6 +315,7 @@ def _givers(scene: Scene, segment: Segment, kind: Kind) -> tuple[Mention, ...]:
 
 def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     named = tuple(segment.of("PARTNER"))
+    named = tuple(m for m in named if m.rule != "anaphora") or named
     if kind != "fdi":
         return tuple(m for m in named if not parts.states([m]))  # a government that gives is the funder
     if named:

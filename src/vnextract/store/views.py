@@ -137,7 +137,8 @@ def _field(name: str, found: Shape, own: str | None, language: Language) -> Iter
     parts = _PARTS.get(found.base)
     prefix = "" if name in NO_PREFIX else f"{name}_"
     for part, element in parts(name, language) if parts else ():
-        title = heading(part) if not prefix else f"{heading(name, own)}: {heading(part).lower()}"
+        word = heading(part)
+        title = f"{heading(name, own)}: {word[:1].lower()}{word[1:]}" if prefix else word
         yield Column(prefix + part, title, element)
     if found.many:
         yield Column(name, heading(name, own), _joined(name, _words(found, language)))
