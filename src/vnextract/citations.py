@@ -7,15 +7,14 @@ lose the case ("37-Ctr/TU") or write Ư for W ("59-NQ/TƯ"); all of them have on
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import regex
 
 from vnextract import lexicon
+from vnextract.lexicon._load import HERE, read_toml
 from vnextract.text import ascii_key, fold_name
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ _DOTTED = regex.compile(r"(?<=[-/])([Tt])\.([ƯưWw])")
 @cache
 def tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The closed lists of `lexicon/citations.toml`: what may stand around a number."""
-    raw = tomllib.loads((files("vnextract.lexicon") / "citations.toml").read_text(encoding="utf-8"))
+    raw = read_toml(HERE, "citations.toml")
     return {
         table: {name: tuple(fold_name(word) for word in row) for name, row in rows.items()}
         for table, rows in raw.items()

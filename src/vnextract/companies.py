@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from vnextract import names
+from vnextract.lexicon._load import HERE, read_toml
 from vnextract.orgparts import LINK, Body, aside, seat_only
 from vnextract.text import fold_name, key
 
@@ -44,8 +43,7 @@ def lone_companies() -> Mapping[str, str]:
 
 @cache
 def _table(file: str) -> list[dict[str, Any]]:
-    text = (files("vnextract.lexicon") / f"{file}.toml").read_text(encoding="utf-8")
-    return list(tomllib.loads(text)["company"])
+    return list(read_toml(HERE, f"{file}.toml")["company"])
 
 
 def companies(scan: Scan) -> list[Body]:

@@ -5,13 +5,12 @@ Names and signs come from `lexicon/currencies.toml`; `lexicon/amount_words.toml`
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from vnextract import lexicon
+from vnextract.lexicon._load import HERE, read_toml
 from vnextract.text import key
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _CLUE_REACH = 200
 
 
 def _load() -> dict[str, Any]:
-    return tomllib.loads((files("vnextract.lexicon") / "amount_words.toml").read_text(encoding="utf-8"))
+    return read_toml(HERE, "amount_words.toml")
 
 
 def _codes(kinds: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

@@ -6,14 +6,13 @@ are view offsets.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import regex
 
 from vnextract import lexicon
+from vnextract.lexicon._load import HERE, read_toml
 from vnextract.text import fold_name, key
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _tables() -> Mapping[str, list[str]]:
-    return tomllib.loads((files("vnextract.lexicon") / "words.toml").read_text(encoding="utf-8"))
+    return read_toml(HERE, "words.toml")
 
 
 @cache

@@ -7,17 +7,16 @@ partners each take their own.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 import regex
 
 from vnextract import names
 from vnextract.companies import companies
+from vnextract.lexicon._load import HERE, read_toml
 from vnextract.orgparts import HALF, Body, Site, aside, fields_end, seat_only, site_at, sites_at
 from vnextract.text import key
 
@@ -57,8 +56,7 @@ def heads() -> Mapping[str, tuple[Head, ...]]:
 
 @cache
 def _file() -> dict[str, list[dict[str, Any]]]:
-    text = (files("vnextract.lexicon") / "org_heads.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_toml(HERE, "org_heads.toml")
 
 
 def bodies(scan: Scan) -> list[Body]:

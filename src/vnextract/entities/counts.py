@@ -6,14 +6,13 @@ A count is a definite number directly before one of the unit's nouns: "11 thỏa
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
 
 import regex
 
 from vnextract import numbers
 from vnextract.engine import DIGIT, Rule
+from vnextract.lexicon._load import HERE, read_toml
 from vnextract.quantities import BOUNDARY, RANGE, is_year, lower_end, modifier, ordinal
 from vnextract.text import key
 from vnextract.types import Count, Mention, Unit
@@ -34,7 +33,7 @@ _IN_WORDS = rf"(?:[ ]?\((?:{numbers.NUMERAL})\))?"  # "02 (hai) dự án"; "1.81
 
 def _nouns() -> dict[Unit, str]:
     """For each unit the pattern of its nouns, the longest first, none where another word follows."""
-    table = tomllib.loads((files("vnextract.lexicon") / "counted.toml").read_text(encoding="utf-8"))
+    table = read_toml(HERE, "counted.toml")
     names = [(name, noun) for noun in table["noun"] for name in noun["names"]]
     found: dict[Unit, list[str]] = {unit: [] for unit in _UNITS}
     for name, noun in sorted(names, key=lambda pair: -len(pair[0])):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -89,6 +90,15 @@ def _characters(folder: Path) -> Iterator[str]:
         for number, line in enumerate(lines, 1):
             if not unicodedata.is_normalized("NFC", line) or line != line.rstrip():
                 yield f"{path.name}: line {number}: not NFC, or ends in a space; run --fix"
+
+
+def _strict(folder: Path) -> Iterator[str]:
+    """The loader reads simple tables by itself and is not as strict as TOML is."""
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            yield f"{path.name}: not valid TOML ({error}); correct the line named"
 
 
 def _tables(folder: Path) -> Iterator[str]:
@@ -189,6 +199,7 @@ def _mergers(folder: Path) -> Iterator[str]:
 
 
 CHECKS: Final[tuple[Callable[[Path], Iterator[str]], ...]] = (
+    _strict,
     _characters,
     _tables,
     _countries,

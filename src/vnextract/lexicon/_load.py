@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vnextract.errors import LexiconError
+from vnextract.lexicon._toml import loads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def read_toml(folder: Path, file: str) -> dict[str, Any]:
         LexiconError: the file is not there, or not TOML.
     """
     try:
-        return tomllib.loads((folder / file).read_text(encoding="utf-8"))
+        return loads((folder / file).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise LexiconError(f"{file}: not in {folder}; restore it or install vnextract again") from error
     except tomllib.TOMLDecodeError as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+from vnextract.lexicon._load import read_toml
 from vnextract.text import key
 
 _MARKS = ">»•·*-–+ "
@@ -48,6 +48,4 @@ def plain(line: str) -> str:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("vnextract.readers").joinpath("furniture.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, list[str]]] = tomllib.loads(text)
-    return tables
+    return read_toml(Path(__file__).parent, "furniture.toml")

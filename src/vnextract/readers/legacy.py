@@ -6,12 +6,13 @@ bytes that a program has shown as windows-1252 are taken back first.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import regex
+
+from vnextract.lexicon._load import read_toml
 
 # windows-1252 gives letters to the bytes 80 to 9F; the old codes use them as bytes.
 _CP1252 = {ord(bytes([b]).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
@@ -92,9 +93,7 @@ def _viqr_letter(match: regex.Match[str]) -> str:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("vnextract.readers").joinpath("legacy.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, list[str]]] = tomllib.loads(text)
-    return tables
+    return read_toml(Path(__file__).parent, "legacy.toml")
 
 
 def _rows(name: str, column: str) -> list[tuple[str, str]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick_rs
 import regex
 
+from vnextract.lexicon._load import HERE, read_toml
 from vnextract.text import key
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class Cue:
 @cache
 def table() -> dict[str, Any]:
     """The parsed cue file."""
-    return tomllib.loads((files("vnextract.lexicon") / "cues.toml").read_text(encoding="utf-8"))
+    return read_toml(HERE, "cues.toml")
 
 
 @cache
