@@ -151,7 +151,9 @@ def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Menti
             parts = tuple(_clause(i, span, inside) for i, span in enumerate(spans))
             row = " | " in document.text[first:last]
             bullet = row or _BULLET.match(document.text, first) is not None
-            yield Sentence(first, last, parts, "table" if row else role, paragraph, bullet, _goes_on(low, first))
+            yield Sentence(
+                first, last, parts, "table" if row else role, paragraph, bullet, _goes_on(low, first)
+            )
 
 
 def _clause(index: int, span: tuple[int, int], mentions: Sequence[Mention]) -> Clause:
@@ -174,7 +176,11 @@ def _period(mentions: Sequence[Mention], document: Document) -> Mention | None:
             return begun
         if _BEGINS.search(document.text, max(0, mention.start - 12), mention.start):
             continue  # "Từ tháng 7/2020 đến nay" tells when something began
-        if mention.label == "DATE" and isinstance(value, Period) and value.precision in ("half", "quarter", "span", "month", "year"):
+        if (
+            mention.label == "DATE"
+            and isinstance(value, Period)
+            and value.precision in ("half", "quarter", "span", "month", "year")
+        ):
             published = document.published
             if published is None or published - LONG_OVER <= value.end <= published + NEARLY_OVER:
                 return mention
@@ -188,14 +194,20 @@ def _own_number(document: Document, mentions: Sequence[Mention]) -> str | None:
         if mention.label != "DIRECTIVE" or mention.start > 400 or not isinstance(mention.value, Citation):
             continue
         line = document.text.rfind("\n", 0, mention.start) + 1
-        if document.text[line : mention.start].strip() == "" and document.text[mention.start :].lower().startswith("số"):
+        if document.text[line : mention.start].strip() == "" and document.text[
+            mention.start :
+        ].lower().startswith("số"):
             return mention.value.number
     return None
 
 
 def places_in(mentions: Iterable[Mention]) -> list[Mention]:
     """The Vietnamese places among mentions, below the country."""
-    return [m for m in mentions if isinstance(m.value, Place) and m.value.country == "VN" and m.value.level != "country"]
+    return [
+        m
+        for m in mentions
+        if isinstance(m.value, Place) and m.value.country == "VN" and m.value.level != "country"
+    ]
 
 
 def abroad_in(mentions: Iterable[Mention]) -> list[Mention]:
