@@ -59,14 +59,23 @@ def _company(view: View, hit: Name[Any]) -> Body | None:
     country = _company_country(view, end, proper)
     domestic = country == "VN" or _trades_in_vietnamese(view, hit.end, end, proper)
     if country is None:
-        domestic |= head == "tổng công ty" or bool(forms & company_words("domestic_forms")) or not _looks_foreign(proper)
+        domestic |= (
+            head == "tổng công ty"
+            or bool(forms & company_words("domestic_forms"))
+            or not _looks_foreign(proper)
+        )
     return Body(hit.start, end, head, "company", "VN" if domestic else country, foreign=not domestic)
 
 
 def _trades_in_vietnamese(view: View, pos: int, end: int, proper: list[str]) -> bool:
     """ "Công ty TNHH Dịch vụ thương mại Tin học Shinhan": a foreign word last, after Vietnamese lines of trade."""
     lines = len(view.low[pos:end].split()) - sum(len(w.split()) for w in proper) - 1
-    return len(proper) == 1 and lines >= 4 and aside(view, end) is None and view.low.endswith(proper[0], pos, end)
+    return (
+        len(proper) == 1
+        and lines >= 4
+        and aside(view, end) is None
+        and view.low.endswith(proper[0], pos, end)
+    )
 
 
 _MOST_WORDS = 12
@@ -93,7 +102,9 @@ def _company_tail(view: View, pos: int) -> tuple[int, set[str], list[str]]:
 
 def _company_word(view: View, pos: int, forms: set[str], proper: list[str]) -> int | None:
     form = names.longest(company_words("forms"), view.low, pos)
-    short = names.longest(names.words("field_abbreviations"), view.low, pos) if view.text[pos].isupper() else None
+    short = (
+        names.longest(names.words("field_abbreviations"), view.low, pos) if view.text[pos].isupper() else None
+    )
     if short and not form:
         return short
     if form:
@@ -123,7 +134,11 @@ def _company_country(view: View, end: int, proper: list[str]) -> str | None:
     for known, country in company_countries().items():
         if known in name and regex.search(rf"(?<![\p{{L}}]){regex.escape(known)}(?![\p{{L}}])", name):
             return country
-    inside = [c for w in _phrases(proper) if (c := names.place_countries().get(w)) and c != "VN" and _is_land(w, proper)]
+    inside = [
+        c
+        for w in _phrases(proper)
+        if (c := names.place_countries().get(w)) and c != "VN" and _is_land(w, proper)
+    ]
     if inside:
         return inside[0]
     beside = aside(view, end)
@@ -145,7 +160,11 @@ def _phrases(words: list[str]) -> list[str]:
 
 def _looks_foreign(proper: list[str]) -> bool:
     """Every proper word is foreign, the country tail apart: "Starflex Việt Nam", not "Tin học Shinhan"."""
-    own = [w for w in _without_place(proper) if w not in ("việt", "nam", "vina") and w not in names.words("company_suffixes")]
+    own = [
+        w
+        for w in _without_place(proper)
+        if w not in ("việt", "nam", "vina") and w not in names.words("company_suffixes")
+    ]
     foreign = [w for w in own if not names.is_vietnamese(w)]
     return bool(foreign) and not names.is_vietnamese(own[-1]) and len(foreign) * 2 >= len(own)
 

@@ -216,7 +216,13 @@ RULES: tuple[Rule, ...] = (
             "Lũy kế «8 tháng» có 5 dự án",
             "«Bảy tháng qua» tỉnh thu hút",
         ),
-        counter=("hợp đồng 5 tháng, lương", "trong 3 tháng", "thời hạn 6 tháng đạt", "kết quả 9 tháng tuổi", "hai tháng qua"),
+        counter=(
+            "hợp đồng 5 tháng, lương",
+            "trong 3 tháng",
+            "thời hạn 6 tháng đạt",
+            "kết quả 9 tháng tuổi",
+            "hai tháng qua",
+        ),
     ),
     Rule(
         name="date.listed_day",

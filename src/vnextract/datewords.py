@@ -47,7 +47,10 @@ QUARTER = r"(?:iv|i{1,3}|[1-4])(?![^\W_])"
 COUNT = r"(?:0?[2-9]|1[01]|mười\ một|mười|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
 
 # "năm trước đó", "năm sau khi" count from something else than the anchor.
-DETERMINER = r"(?:nay|ngoái|vừa\ (?:qua|rồi)|kia|qua|rồi|(?:trước|sau|tới)(?!\ (?:đó|khi|nữa|hết|tháng|ngày|quý|cuối|giữa)\b))(?![^\W_])"
+DETERMINER = (
+    r"(?:nay|ngoái|vừa\ (?:qua|rồi)|kia|qua|rồi|(?:trước|sau|tới)(?!\ (?:đó|khi|nữa|hết|tháng|ngày"
+    r"|quý|cuối|giữa)\b))(?![^\W_])"
+)
 OWN = r"(?:này|vừa\ (?:qua|rồi)|(?:sắp\ )?tới|qua|rồi|(?:trước|sau)(?!\ (?:đó|khi|này|nữa)))(?![^\W_])"
 # After these a unit word counts or generalises: "5 năm trước", "những tháng tới".
 UNCOUNTED = (

@@ -26,7 +26,8 @@ _CAPITAL = regex.compile(
 )
 _SYLLABLE = regex.compile(
     r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    r"(?:uyê|iêu|yêu|ươi|ươu|uôi|oai|oay|oeo|uây|uya|uyu|oao|iê|yê|uô|ươ|oa|oe|oă|uâ|uê|uy|uơ|ưa|ia|ua|ai|ao|au|ay|âu|ây"
+    r"(?:uyê|iêu|yêu|ươi|ươu|uôi|oai|oay|oeo|uây|uya|uyu|oao|iê|yê|uô|ươ|oa|oe|oă|uâ|uê|uy|uơ|ưa"
+    r"|ia|ua|ai|ao|au|ay|âu|ây"
     r"|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
@@ -66,7 +67,10 @@ def is_vietnamese(name: str) -> bool:
     return all(is_syllable(t) for t in regex.findall(r"\p{L}+", name.lower()))
 
 
-_MINORITY = regex.compile(r"(?:Ea|Ia|Krông|Kông|Đakrông|Cư|Đắk|Đăk|Đắc|Đak|Đạ|Lắk|Chư|Kon|Plei|Pleiku|Mang|Ayun|KBang|Buôn|A|Pờ|Mường|Nậm|Sín|Si Ma|Y|Lộc)(?!\p{L})|[HKM]'")
+_MINORITY = regex.compile(
+    r"(?:Ea|Ia|Krông|Kông|Đakrông|Cư|Đắk|Đăk|Đắc|Đak|Đạ|Lắk|Chư|Kon|Plei|Pleiku|Mang|Ayun|KBang"
+    r"|Buôn|A|Pờ|Mường|Nậm|Sín|Si Ma|Y|Lộc)(?!\p{L})|[HKM]'"
+)
 
 
 def is_minority(name: str) -> bool:
@@ -154,7 +158,9 @@ def place_key(name: str) -> str:
 def spellings(name: str) -> tuple[str, ...]:
     """The ways in which a name with a dash is set: "a - b", "a-b", "a -b", "a- b"."""
     low = place_key(name)
-    return (low,) if " - " not in low else tuple(low.replace(" - ", dash) for dash in (" - ", "-", " -", "- "))
+    return (
+        (low,) if " - " not in low else tuple(low.replace(" - ", dash) for dash in (" - ", "-", " -", "- "))
+    )
 
 
 @cache

@@ -62,7 +62,9 @@ def _file() -> dict[str, list[dict[str, Any]]]:
 def bodies(scan: Scan) -> list[Body]:
     """Every authority, foreign body and foreign company in the text, by ascending start."""
     firms = companies(scan)
-    found = [b for hit in scan.names("org_head") if (b := _body(scan.view, hit)) and not _within(firms, hit.start)]
+    found = [
+        b for hit in scan.names("org_head") if (b := _body(scan.view, hit)) and not _within(firms, hit.start)
+    ]
     found += [b for b in firms if b.foreign]
     return sorted(found, key=lambda b: (b.start, -b.end))
 
@@ -91,7 +93,9 @@ def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
     strict = head.capital and head.tail == "field"
     named = view.low[hit.start : hit.end]
     takes_field = head.tail in ("field", "free") or named == "đảng ủy"
-    fielded = fields_end(view, hit.end, capital=strict, closed=named in ("bộ", "sở")) if takes_field else hit.end
+    fielded = (
+        fields_end(view, hit.end, capital=strict, closed=named in ("bộ", "sở")) if takes_field else hit.end
+    )
     if head.tail == "field" and fielded == hit.end and " " not in named:
         return None
     takes_name = head.tail == "free" or named in _NAMED_BODIES or "cửa khẩu" in view.low[hit.end : fielded]
@@ -104,7 +108,12 @@ def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
         return None
     end, posted = _posted(view, end, site)
     own = view.low[fielded:proper].strip() if head.tail == "free" else ""
-    if own and site is None and not names.is_vietnamese(own) and not names.is_minority(view.text[fielded:proper].strip()):
+    if (
+        own
+        and site is None
+        and not names.is_vietnamese(own)
+        and not names.is_minority(view.text[fielded:proper].strip())
+    ):
         beside = aside(view, end)  # "Đại học Khoa học Ứng dụng Fontys"
         site = Site(end, beside.country if beside and beside.country != "VN" else None, local=True)
         foreign_type = head.type if head.type != "government" else "other"
@@ -112,14 +121,20 @@ def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
     return _judged(view, hit, head, end, posted or site)
 
 
-_NAMED_BODIES = frozenset(("ban quản lý", "bql", "đồn", "đồn biên phòng", "trạm", "hạt", "ban quản lý rừng", "trạm kiểm soát"))
+_NAMED_BODIES = frozenset(
+    ("ban quản lý", "bql", "đồn", "đồn biên phòng", "trạm", "hạt", "ban quản lý rừng", "trạm kiểm soát")
+)
 _LEADER = regex.compile(r"(?:chủ tịch|giám đốc|viện trưởng|hiệu trưởng|hội trưởng|trưởng) $")
 
 
 def _only_opens(view: View, hit: Name[Any], end: int, site: Site | None) -> bool:
     """ "Trung tâm kinh tế của vùng …": a common noun whose capital only opens the sentence."""
     rest = view.text[hit.end : end].strip()
-    opens = hit.start == 0 or view.text[hit.start - 1] == "\n" or view.text[max(0, hit.start - 2) : hit.start] in (". ", "? ", "! ")
+    opens = (
+        hit.start == 0
+        or view.text[hit.start - 1] == "\n"
+        or view.text[max(0, hit.start - 2) : hit.start] in (". ", "? ", "! ")
+    )
     return bool(rest) and opens and site is None and rest.islower()
 
 
@@ -139,7 +154,9 @@ def _posted(view: View, end: int, site: Site | None) -> tuple[int, Site | None]:
     seat = site_at(view, link.end() - 1) if link else None
     if seat is None or seat.country == site.country:
         return end, None
-    if site.local and (seat.local or seat.country != "VN"):  # "… Wallonie tại Việt Nam", not "… Seoul tại Hà Nội"
+    if site.local and (
+        seat.local or seat.country != "VN"
+    ):  # "… Wallonie tại Việt Nam", not "… Seoul tại Hà Nội"
         return end, None
     return seat.end, site
 

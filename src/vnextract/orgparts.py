@@ -21,7 +21,9 @@ LINK = regex.compile(r" (?:và|&|-) (?=\p{Lu})|-(?=\p{Lu})| các (?=\p{L})| (?=\
 
 _ALL_CAPS_BREAK = regex.compile(r"\n(?=\p{Lu}{2})")
 # What may tell the country after a name: ", Hàn Quốc", "(Trung Quốc)", "của Bách Sắc", ", thành phố Côn Minh".
-_ASIDE = regex.compile(r" ?[,(-] ?(?:(?:tập đoàn|công ty|doanh nghiệp) )?(?:của |nước |vốn |đến từ )?| của | ở | tại | đến từ ")
+_ASIDE = regex.compile(
+    r" ?[,(-] ?(?:(?:tập đoàn|công ty|doanh nghiệp) )?(?:của |nước |vốn |đến từ )?| của | ở | tại | đến từ "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ _REGION = regex.compile(r"(?:châu (?:âu|á|phi|mỹ)|asean|đông nam á|eu)(?
 
 def site_at(view: View, pos: int, *, gap: int = 0) -> Site | None:
     """The place part that stands after the space or all-caps line break at `pos`, or after `gap` characters."""
-    gap = gap or (1 if view.text.startswith(" ", pos) else len((_ALL_CAPS_BREAK.match(view.text, pos) or [""])[0]))
+    gap = gap or (
+        1 if view.text.startswith(" ", pos) else len((_ALL_CAPS_BREAK.match(view.text, pos) or [""])[0])
+    )
     if not gap:
         return None
     start = pos + gap
@@ -135,7 +139,19 @@ def site_at(view: View, pos: int, *, gap: int = 0) -> Site | None:
 
 
 def _bare(admin: str) -> bool:
-    return admin in ("tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", *_COMMITTEES)
+    return admin in (
+        "tỉnh",
+        "thành phố",
+        "tp",
+        "tp.",
+        "huyện",
+        "quận",
+        "thị xã",
+        "xã",
+        "phường",
+        "thị trấn",
+        *_COMMITTEES,
+    )
 
 
 _COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vnextract.text import View
 
 _HONOURS = regex.compile(
-    r"(?:chủ tịch|bác|đoàn tncs|đoàn thanh niên cộng sản|thanh niên cộng sản|tư tưởng|đạo đức|phong cách|tấm gương|huân chương|giải thưởng"
+    r"(?:chủ tịch|bác|đoàn tncs|đoàn thanh niên cộng sản|thanh niên cộng sản|tư tưởng|đạo đức"
+    r"|phong cách|tấm gương|huân chương|giải thưởng"
     r"|huy hiệu|di chúc|di sản|lăng|đường mòn|tượng|nhà sàn) $"
 )
 """Before "Hồ Chí Minh" they mean the person; other leaders' titles go with a city ("Chủ tịch Hà Nội")."""
@@ -40,7 +41,11 @@ _PAIR_BEFORE = regex.compile(r"(?<!\p{L})Việt ?- ?$")
 def stands_free(view: View, start: int, end: int) -> bool:
     """Capitalised, whole, and neither a street's, a river's nor a person's name."""
     text = view.text
-    if not text[start].isupper() or text[start:end].isdigit() or _PAIR_BEFORE.search(text, max(0, start - 8), start):
+    if (
+        not text[start].isupper()
+        or text[start:end].isdigit()
+        or _PAIR_BEFORE.search(text, max(0, start - 8), start)
+    ):
         return False
     if view.low[start:end] == "hồ chí minh" and _HONOURS.search(view.low, max(0, start - 24), start):
         return False
@@ -101,16 +106,22 @@ def _is_byline(view: View, start: int, end: int) -> bool:
     last = view.text.find("\n", end)
     line = view.text[first : last if last >= 0 else len(view.text)]
     tail = regex.search(r"(?:^|[.!?…] )(\p{Lu}\S*(?: \p{Lu}\S*){1,3})$", line.strip())
-    return tail is not None and view.text[start:end] in tail.group(1) and view.text[end:].lstrip(" ")[:1] in ("", "\n")
+    return (
+        tail is not None
+        and view.text[start:end] in tail.group(1)
+        and view.text[end:].lstrip(" ")[:1] in ("", "\n")
+    )
 
 
 _SINO = frozenset(("trung", "đài", "hàn", "thái", "ấn"))
 _TAKES_SINO = regex.compile(
-    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn|chuyên gia|khách|du khách|tiếng|bạn) $"
+    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn"
+    r"|chuyên gia|khách|du khách|tiếng|bạn) $"
 )
 _SHORT = frozenset(("trung", "đài", "hàn", "thái", "ấn", "sing", "tiệp", "sec", "áo", "anh", "ý"))
 _TAKES_COUNTRY = regex.compile(
-    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn|chuyên gia|khách|du khách|tiếng|bạn|vương quốc|bảng|gốc"
+    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn"
+    r"|chuyên gia|khách|du khách|tiếng|bạn|vương quốc|bảng|gốc"
     r"|từ|sang|với|tại|ở|của|và|đến|tới|vào|như|gồm|giữa|cho|,|;|\(|-|/|:) ?$"
 )
 """Left of the shortest names a word that takes a country, or a list, must stand: not "miền Trung", "Tết Hàn"."""
@@ -118,8 +129,10 @@ _TAKES_COUNTRY = regex.compile(
 
 def weak_fits(view: View, start: int, end: int) -> bool:
     """A short name that is also a word or a given name: no capital beside it, no doubtful one first in a sentence."""
-    if view.text.startswith(" ", end) and names.capital(view, end + 1) and not (
-        names.place_end(view, end + 1) or names.is_person(view, end + 1)
+    if (
+        view.text.startswith(" ", end)
+        and names.capital(view, end + 1)
+        and not (names.place_end(view, end + 1) or names.is_person(view, end + 1))
     ):
         return False
     if _is_byline(view, start, end):
@@ -130,7 +143,11 @@ def weak_fits(view: View, start: int, end: int) -> bool:
     if view.low[start:end] in _SINO and not _TAKES_SINO.search(view.low, max(0, start - 16), start):
         return False
     listed = regex.match(r"(?: và |, )", view.text[end : end + 4]) and _lists_country(view, end)
-    if view.low[start:end] in _SHORT and not listed and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start):
+    if (
+        view.low[start:end] in _SHORT
+        and not listed
+        and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start)
+    ):
         return False
     return not (opens and view.low[start:end] in _GIVEN_NAMES)
 

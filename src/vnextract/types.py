@@ -285,8 +285,8 @@ class Derivation:
 
     "stated-usd": the amount is in USD; "stated-equivalent": the text gives the USD figure beside it;
     "rate": the amount divided by `rate` (units of its currency per 1 USD) of `rate_date`, published by
-    `source`. `basis` tells whose day that is: "date" (the fact's last day), "period" (the mean over its period) or
-    "published" (the document's day, for a fact without a date).
+    `source`. `basis` tells whose day that is: "date" (the fact's last day), "period" (the mean over its period)
+    or "published" (the document's day, for a fact without a date).
     """
 
     kind: Literal["stated-usd", "stated-equivalent", "rate"]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = ()
 
 # Heads that alone name nothing: "bộ máy chính quyền", a foreign parliament's "hạ viện".
-_FOREIGN_ALONE = frozenset(("thượng viện", "hạ viện", "hoàng gia", "nghị viện", "quốc vụ viện", "hội đồng nhà nước"))
+_FOREIGN_ALONE = frozenset(
+    ("thượng viện", "hạ viện", "hoàng gia", "nghị viện", "quốc vụ viện", "hội đồng nhà nước")
+)
 _LOWER_ALONE = frozenset(("chính phủ", "đảng ủy"))
 _MANY_BEFORE = regex.compile(r"(?:các|cấp|mỗi|nhiều|hai) $")
 _MANY_AFTER = regex.compile(r" (?:của )?(?:hai|ba|các|nhiều|mỗi|những|một số) (?:nước|bên|quốc gia)(?!\p{L})")
@@ -53,7 +55,9 @@ def _mention(scan: Scan, body: Body) -> Mention | None:
 def _is_common(scan: Scan, body: Body) -> bool:
     """A lower-case "chính phủ" is the idea, not the body: "phi chính phủ", "cấp chính phủ"."""
     before = scan.view.low[max(0, body.start - 12) : body.start]
-    if body.head == "chính phủ" and (_MANY_BEFORE.search(before) or _MANY_AFTER.match(scan.view.low, body.end)):
+    if body.head == "chính phủ" and (
+        _MANY_BEFORE.search(before) or _MANY_AFTER.match(scan.view.low, body.end)
+    ):
         return True
     return body.head in _LOWER_ALONE and scan.view.text[body.start].islower()
 
@@ -61,7 +65,9 @@ def _is_common(scan: Scan, body: Body) -> bool:
 def _names_person(scan: Scan, body: Body) -> bool:
     """ "Phó Thủ tướng Chính phủ", "Thủ tướng Chính phủ Phạm ...": the title is the person's."""
     view = scan.view
-    return bool(_VICE.search(view.low, max(0, body.start - 8), body.start)) or names.is_person(view, body.end + 1)
+    return bool(_VICE.search(view.low, max(0, body.start - 8), body.start)) or names.is_person(
+        view, body.end + 1
+    )
 
 
 def _known(scan: Scan, start: int, end: int) -> Mention | None:

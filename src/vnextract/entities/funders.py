@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 OPEN = Rule(
     name="funder.open",
-    pattern=r"(?<![\p{L}\p{N}])(?:tổ\ chức|quỹ|hội)(?:\ (?:phi\ chính\ phủ|từ\ thiện|nhân\ đạo|quốc\ tế|hỗ\ trợ|tài\ trợ|phát\ triển|bảo\ trợ))*(?=\ )",
+    pattern=(
+        r"(?<![\p{L}\p{N}])(?:tổ\ chức|quỹ|hội)(?:\ (?:phi\ chính\ phủ|từ\ thiện|nhân\ đạo|quốc\ tế"
+        r"|hỗ\ trợ|tài\ trợ|phát\ triển|bảo\ trợ))*(?=\ )"
+    ),
     starts=("tổ", "quỹ", "hội"),
     examples=("do «tổ chức phi chính phủ» Medipeace tài trợ", "«quỹ tài trợ» Vinacapital"),
     counter=("tổ trưởng", "quỹ,"),
@@ -29,7 +32,9 @@ RULES: tuple[Rule, ...] = (OPEN,)
 
 _PREFIX = regex.compile(r"(?:tổ chức(?: phi chính phủ)?|quỹ|nhóm ngân hàng|nhóm|hội|liên minh|mạng lưới) $")
 _FOREIGN_TAIL = regex.compile(r" (?:International|Quốc tế|quốc tế|Vietnam|Viet Nam|Foundation|Worldwide)\b")
-_AID = regex.compile(r"phi chính phủ|viện trợ|tài trợ|nhân đạo|từ thiện|pcpnn|ngo|cam kết|hỗ trợ|giải ngân|thiện nguyện")
+_AID = regex.compile(
+    r"phi chính phủ|viện trợ|tài trợ|nhân đạo|từ thiện|pcpnn|ngo|cam kết|hỗ trợ|giải ngân|thiện nguyện"
+)
 _COUNTRY_BESIDE = regex.compile(r" \((?:của )?|, | của |/")
 
 

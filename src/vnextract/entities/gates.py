@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from vnextract.text import View
 
 _CLASS = (
-    r"(?:\ (?:quốc\ tế|quốc\ gia|chính|phụ|song\ phương|tiểu\ ngạch|địa\ phương|đường\ bộ|đường\ sắt|đường\ sông|đường\ thủy|biên\ giới"
+    r"(?:\ (?:quốc\ tế|quốc\ gia|chính|phụ|song\ phương|tiểu\ ngạch|địa\ phương|đường\ bộ"
+    r"|đường\ sắt|đường\ sông|đường\ thủy|biên\ giới"
     r"|cảng|đất\ liền|thông\ minh|số\ [ivx]+|số\ \d|\(?ckqt\)?))*"
 )
 HEAD = Rule(
@@ -31,7 +32,10 @@ HEAD = Rule(
 )
 PAIR = Rule(
     name="gate.pair",
-    pattern=rf"(?<![\p{{L}}\p{{N}}])(?:các\ )?cặp(?:\ (?:cửa\ khẩu|lối\ mở|chợ\ biên\ giới|đường\ thông\ quan){_CLASS})?(?=:?\ )",
+    pattern=(
+        rf"(?<![\p{{L}}\p{{N}}])(?:các\ )?cặp(?:\ (?:cửa\ khẩu|lối\ mở|chợ\ biên\ giới"
+        rf"|đường\ thông\ quan){_CLASS})?(?=:?\ )"
+    ),
     starts=("cặp", "các"),
     examples=("tại «cặp cửa khẩu» Xín Mần - Đô Long", "«cặp» Thanh Thủy - Thiên Bảo"),
     counter=("cửa khẩu Tà Lùng",),
@@ -130,7 +134,9 @@ def _pairs(view: View, pos: int) -> list[Mention]:
         if stop is None or not opposite:
             return out
         out += [_gate(view, pos, pos, stop, _country(view, stop, 0)), *opposite]
-        link = regex.compile(r"[^;.\n()]{0,40}?(?:; |, | và )(?:cặp (?:cửa khẩu )?)?").match(view.low, out[-1].end)
+        link = regex.compile(r"[^;.\n()]{0,40}?(?:; |, | và )(?:cặp (?:cửa khẩu )?)?").match(
+            view.low, out[-1].end
+        )
         if not link:
             return out
         pos = link.end()

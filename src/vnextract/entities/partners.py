@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = ()
 
 _PARTY = regex.compile(
-    r"(?:\bký\b|thỏa thuận|biên bản|ghi nhớ|kết nghĩa|hợp đồng|hiệp định|hội đàm)[^.;\n]{0,70}\b(?:với|giữa|cùng|và|cùng với)(?: phía)? $"
+    r"(?:\bký\b|thỏa thuận|biên bản|ghi nhớ|kết nghĩa|hợp đồng|hiệp định"
+    r"|hội đàm)[^.;\n]{0,70}\b(?:với|giữa|cùng|và|cùng với)(?: phía)? $"
 )
 _CAPITALS_BEFORE = regex.compile(r"(?:(?:\p{Lu}[\p{L}\p{N}&.'-]*|&|and|of) ){1,6}$")
 _ADMIN_PARTY = frozenset(("tỉnh", "huyện", "quận", "thành phố", "châu", "bang", "tp", "thị xã"))
@@ -34,19 +35,31 @@ def find(scan: Scan) -> list[Mention]:
     found += [m for hit in scan.names("company") if (m := _lone(view, hit.start, hit.end))]
     found += [m for hit in scan.names("company_suffix") if (m := _suffixed(view, hit.start, hit.end))]
     found += [m for hit in scan.names("admin") if (m := _locality(view, hit.start, hit.end))]
-    found += [m for hit in scan.names("place") if (m := _acting(view, hit.start, hit.end) or _bracketed(view, hit.start, hit.end))]
+    found += [
+        m
+        for hit in scan.names("place")
+        if (m := _acting(view, hit.start, hit.end) or _bracketed(view, hit.start, hit.end))
+    ]
     return leftmost_longest(found)
 
 
 _TAKES = regex.compile(r" (?:tiếp nhận|ký|cam kết|đồng ý|gửi|tặng|cử|phái|đề nghị)(?!\p{L})")
-_RUN_BEFORE = regex.compile(r"(?:với|của|và|giữa|do|cho|là|từ|,|:|;|\.|\n) ?(?P<name>\p{Lu}[\p{L}\p{N}&.'-]*(?: (?:\p{Lu}[\p{L}\p{N}&.'-]*|&)){0,4}) \($")
+_RUN_BEFORE = regex.compile(
+    r"(?:với|của|và|giữa|do|cho|là|từ|,|:|;|\."
+    r"|\n) ?(?P<name>\p{Lu}[\p{L}\p{N}&.'-]*(?: (?:\p{Lu}[\p{L}\p{N}&.'-]*|&)){0,4}) \($"
+)
 
 
 def _acting(view: View, start: int, end: int) -> Mention | None:
     """A foreign town by its bare name that acts: "Yeongam tiếp nhận tối đa 200 lao động"."""
     name = view.low[start:end]
     country = names.place_countries().get(name)
-    if country in (None, "VN") or name in names.country_keys() or not view.text[start].isupper() or names.is_vietnamese(name):
+    if (
+        country in (None, "VN")
+        or name in names.country_keys()
+        or not view.text[start].isupper()
+        or names.is_vietnamese(name)
+    ):
         return None
     if not _TAKES.match(view.low, end) or view.text[start - 1 : start] not in (" ", "\n", ""):
         return None
@@ -57,10 +70,18 @@ def _acting(view: View, start: int, end: int) -> Mention | None:
 def _bracketed(view: View, start: int, end: int) -> Mention | None:
     """A foreign name with its country in brackets: "ký hợp đồng với Ebata Pump (Nhật Bản)"."""
     low = view.low[start:end]
-    if low not in names.country_keys() or not view.text.startswith(")", end) or names.place_countries()[low] == "VN":
+    if (
+        low not in names.country_keys()
+        or not view.text.startswith(")", end)
+        or names.place_countries()[low] == "VN"
+    ):
         return None
     run = _RUN_BEFORE.search(view.text, max(0, start - 70), start)
-    if run is None or " " not in run["name"] or any(names.is_vietnamese(w.lower()) for w in run["name"].split()):
+    if (
+        run is None
+        or " " not in run["name"]
+        or any(names.is_vietnamese(w.lower()) for w in run["name"].split())
+    ):
         return None
     first, last = run.span("name")
     value = Partner(run["name"], names.place_countries()[low], "company")
@@ -86,7 +107,11 @@ def _lone(view: View, start: int, end: int) -> Mention | None:
 
 def _suffixed(view: View, start: int, end: int) -> Mention | None:
     """A company by its English tail: "Sunrise Industrial Pte. Ltd."."""
-    if view.text.startswith(".", end) and view.text[end + 1 : end + 3] not in ("", "\n") and not _NEW_SENTENCE.match(view.text, end + 1):
+    if (
+        view.text.startswith(".", end)
+        and view.text[end + 1 : end + 3] not in ("", "\n")
+        and not _NEW_SENTENCE.match(view.text, end + 1)
+    ):
         end += 1
     before = _CAPITALS_BEFORE.search(view.text, max(0, start - 60), start)
     if not before:
@@ -108,16 +133,23 @@ def _suffixed(view: View, start: int, end: int) -> Mention | None:
 
 _NEW_SENTENCE = regex.compile(r" \p{Lu}|\n|$")
 _ACTS = regex.compile(
-    r"(?:,? \p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*| \([^()\n]{2,24}\))?,?(?: cũng| đã| sẽ| vừa| đang| cùng)* (?:ký|gia hạn|gửi tặng|trao tặng|tặng|tài trợ|tiếp nhận|cam kết|hỗ trợ|đồng ý|viện trợ|thống nhất|đề nghị|phái)"
+    r"(?:,? \p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*| \([^()\n]{2,24}\))?,?(?: cũng| đã| sẽ| vừa| đang"
+    r"| cùng)* (?:ký|gia hạn|gửi tặng|trao tặng|tặng|tài trợ|tiếp nhận|cam kết|hỗ trợ|đồng ý"
+    r"|viện trợ|thống nhất|đề nghị|phái)"
 )
-_WITH = regex.compile(r"(?:hữu nghị|hợp tác|phối hợp|ký|ký kết|kết nghĩa|làm việc|trao đổi|giao lưu)[^.;\n]{0,24} với $|^với $|[.\n] ?với $")
+_WITH = regex.compile(
+    r"(?:hữu nghị|hợp tác|phối hợp|ký|ký kết|kết nghĩa|làm việc|trao đổi"
+    r"|giao lưu)[^.;\n]{0,24} với $|^với $|[.\n] ?với $"
+)
 
 
 def _acts(view: View, start: int, end: int) -> bool:
     """True where a unit signs, gives or is dealt with: it is a party then, no mere place."""
     before = view.low[max(0, start - 60) : start]
-    return _PARTY.search(view.low, max(0, start - 100), start) is not None or _WITH.search(before) is not None or (
-        _ACTS.match(view.text, end) is not None
+    return (
+        _PARTY.search(view.low, max(0, start - 100), start) is not None
+        or _WITH.search(before) is not None
+        or (_ACTS.match(view.text, end) is not None)
     )
 
 

@@ -53,18 +53,23 @@ _LEVELS: Mapping[str, Level] = {
 """Type words; "tp." and "tx." are found as "tp", "tx" with an optional full stop."""
 
 _PLURAL = regex.compile(
-    r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|một số|\d{1,3}|liên|cấp|địa bàn|giáp|ngoài|nội|toàn|cả) ?$"
+    r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|một số|\d{1,3}|liên|cấp|địa bàn"
+    r"|giáp|ngoài|nội|toàn|cả) ?$"
 )
 _LIST_HEAD = regex.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|\d{1,3}) ?$")
 _DOTTED_WORDS = frozenset(("h.", "q.", "p."))
-_UNIT_FOLLOWS = regex.compile(r"(?:[,(;-]|(?:^| )(?:tại|ở|thuộc|và|các|hai|từ|đến|về|cho|của|trên|địa bàn)) ?$")
+_UNIT_FOLLOWS = regex.compile(
+    r"(?:[,(;-]|(?:^| )(?:tại|ở|thuộc|và|các|hai|từ|đến|về|cho|của|trên|địa bàn)) ?$"
+)
 """Abbreviated type words are initials too: "P.Thủy" signs an article."""
 
 _COLON = regex.compile(r"(?: gồm| như| là)?:? ")
 _NEXT = regex.compile(r"(?:, | và |, và | - | đến | cùng | cùng với |; )")
 _DOTTED = regex.compile(r"\. ?")
 _NUMBERED = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d)")
-_WARD_NUMBER = regex.compile(r" \d{1,2}(?![\d/%-]|[.,]\d| (?:dự|người|triệu|tỷ|tháng|năm|ngày|hộ|km|xã|lao|doanh|đoàn))")
+_WARD_NUMBER = regex.compile(
+    r" \d{1,2}(?![\d/%-]|[.,]\d| (?:dự|người|triệu|tỷ|tháng|năm|ngày|hộ|km|xã|lao|doanh|đoàn))"
+)
 _NO_NAME = regex.compile(r"\p{Lu}(?:[.,)\n]|$)")
 """Initials after "H." are a person's or a photographer's."""
 
@@ -89,8 +94,10 @@ def find(scan: Scan) -> list[Mention]:
 
 
 _TITLED = regex.compile(
-    r"(?:sự kiện|chương trình|hội thảo|diễn đàn|triển lãm|bài|bài hát|ca khúc|chủ đề|cuộc thi|hội nghị|tọa đàm|tác phẩm|phim"
-    r"|sách|lễ hội|giải|festival|đề tài|tuần lễ|ngày hội|liên hoan|khai mạc|bế mạc) \"(?P<title>[^\"\n]{4,120})\""
+    r"(?:sự kiện|chương trình|hội thảo|diễn đàn|triển lãm|bài|bài hát|ca khúc|chủ đề|cuộc thi"
+    r"|hội nghị|tọa đàm|tác phẩm|phim"
+    r"|sách|lễ hội|giải|festival|đề tài|tuần lễ|ngày hội|liên hoan|khai mạc"
+    r"|bế mạc) \"(?P<title>[^\"\n]{4,120})\""
 )
 
 
@@ -105,7 +112,11 @@ _BEFORE_BRACKET = regex.compile(r"(?:^|[^\p{L}])(?P<name>\p{Lu}\p{L}*(?: \p{Lu}\
 def _bracketed(view: View, start: int) -> list[Mention]:
     """A commune by its bare name, its province in brackets: "cao tốc từ Đồng Đăng (Lạng Sơn)"."""
     run = _BEFORE_BRACKET.search(view.text, max(0, start - 40), start)
-    if run is None or key(run["name"]) in names.place_countries() or not lexicon.communes_named(key(run["name"])):
+    if (
+        run is None
+        or key(run["name"]) in names.place_countries()
+        or not lexicon.communes_named(key(run["name"]))
+    ):
         return []
     first, last = run.span("name")
     return [Mention(first, last, "PLACE", _unit(run["name"], "commune"), "place.bracketed")]
@@ -193,7 +204,10 @@ def _name_at(view: View, pos: int, level: Level) -> Mention | None:
     return Mention(pos, end, "PLACE", value, "") if value else None
 
 
-_REGION = regex.compile(r"(?:đông bắc|tây bắc|đông nam|tây nam|bắc|nam|trung|đông|tây) (?:lào|campuchia|trung quốc|thái lan|nhật bản|ấn độ|phi|triều tiên)")
+_REGION = regex.compile(
+    r"(?:đông bắc|tây bắc|đông nam|tây nam|bắc|nam|trung|đông|tây) (?:lào|campuchia|trung quốc"
+    r"|thái lan|nhật bản|ấn độ|phi|triều tiên)"
+)
 """Regions of a country: "các tỉnh Bắc Lào" names Lào."""
 
 
@@ -240,7 +254,9 @@ def _unit(name: str, level: Level) -> Place:
 
 @cache
 def _vietnamese_keys(level: Level) -> frozenset[str]:
-    return frozenset(name for name, units in lexicon.units_named().items() if any(u.level == level for u in units))
+    return frozenset(
+        name for name, units in lexicon.units_named().items() if any(u.level == level for u in units)
+    )
 
 
 @cache
@@ -264,7 +280,9 @@ def _bare(view: View, start: int, end: int) -> list[Mention]:
     text = view.text[start:end]
     low = names.place_key(view.low[start:end])
     value = _bare_value(text, low)
-    if value is None or (value.level == "country" and low in names.weak_country_keys() and not weak_fits(view, start, end)):
+    if value is None or (
+        value.level == "country" and low in names.weak_country_keys() and not weak_fits(view, start, end)
+    ):
         return []
     return [Mention(start, end, "PLACE", value, f"place.{value.level}", weak=value.level == "district")]
 

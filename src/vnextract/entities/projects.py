@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 HEAD = Rule(
     name="project.head",
-    pattern=r"(?<![\p{L}\p{N}])(?:tiểu\ dự\ án|dự\ án\ thành\ phần|dự\ án|chương\ trình|hợp\ phần|da)(?![\p{L}\p{N}])",
+    pattern=(
+        r"(?<![\p{L}\p{N}])(?:tiểu\ dự\ án|dự\ án\ thành\ phần|dự\ án|chương\ trình|hợp\ phần"
+        r"|da)(?![\p{L}\p{N}])"
+    ),
     starts=("tiểu", "dự", "chương", "hợp", "da"),
     examples=("triển khai «dự án» Đường cao tốc", "«tiểu dự án» Cấp nước và vệ sinh"),
     counter=("dự kiến", "hợp tác", "dự ánh"),
@@ -27,25 +30,67 @@ _QUOTED = regex.compile(r'(?: [^"\n.;,:]{0,40}?)?:? ?"(?P<name>(?=\p{Lu}|\d)[^"\
 _AND_QUOTED = regex.compile(r'(?:,| và|, và|;) "(?P<name>[^"\n]{6,200}?)[,.]?"')
 # Nouns and verbs that open a project's name in lower case.
 _OPENERS = (
-    "cải thiện|cải tạo|nâng cấp|nâng cao|xây dựng|đầu tư xây dựng|mở rộng|phát triển|phục hồi|khôi phục|quản lý|bảo vệ|bảo tồn|hỗ trợ|tăng cường"
-    "|giảm nghèo|cấp nước|thoát nước|xử lý|hiện đại hóa|thích ứng|phòng chống|nâng niu|mục tiêu quốc gia|đường|cầu|cảng|nhà máy|khu|bệnh viện|trường|hạ tầng|tuyến"
-    "|trung tâm|hệ thống|trồng|chăm sóc|đào tạo|năng lượng|điện|vệ sinh|nước sạch|an ninh|đa dạng|sửa chữa|cao tốc|kết nối|đô thị|giáo dục|tạo|sản xuất"
+    "cải thiện|cải tạo|nâng cấp|nâng cao|xây dựng|đầu tư xây dựng|mở rộng|phát triển|phục hồi"
+    "|khôi phục|quản lý|bảo vệ|bảo tồn|hỗ trợ|tăng cường"
+    "|giảm nghèo|cấp nước|thoát nước|xử lý|hiện đại hóa|thích ứng|phòng chống|nâng niu|mục tiêu "
+    "quốc gia|đường|cầu|cảng|nhà máy|khu|bệnh viện|trường|hạ tầng|tuyến"
+    "|trung tâm|hệ thống|trồng|chăm sóc|đào tạo|năng lượng|điện|vệ sinh|nước sạch|an ninh|đa dạng"
+    "|sửa chữa|cao tốc|kết nối|đô thị|giáo dục|tạo|sản xuất"
 )
 _OPENER = regex.compile(rf"(?:{_OPENERS})(?![\p{{L}}])")
 # The name ends before these: who pays, where, how much, at which stage.
 _STOP = regex.compile(
-    r' (?:do|(?<!đồng )bằng|sử dụng vốn|sử dụng nguồn|vay|từ nguồn|từ vốn|từ năm|có vốn|có tổng|có quy mô|có công suất|có diện tích|với tổng|với số|với vốn|với mức|với kinh phí|với công suất'
-    r"|với quy mô|với sự|của|tại|trị giá|quy mô|công suất|vốn|tổng vốn|tổng mức|trên địa bàn|thuộc|khởi công|gồm|là|đã|đang|sẽ|được|bị(?= (?:thu hồi|đình|dừng|hủy|tạm|chậm|đội|phạt|từ chối|rút))|dùng|hoàn thành|đi vào|dự kiến|để|nhằm|này|nêu trên|(?<!dựa )trên|phải|cần"
-    r"|còn|chưa|không|từng|(?<!nhỏ và )vừa|(?<!đô thị )(?<!nông thôn )mới|cũng|theo|khi|sau|trước|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
-    r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|đóng|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với(?= (?:dự án|chương trình|tỉnh|huyện|ubnd|sở|công ty|tập đoàn|tổ chức|nhà đầu tư|bên|mục đích|thời gian|diện tích|giá|quy|mong))|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng|giảm(?! nghèo| thiểu)|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
+    r" (?:do|(?<!đồng )bằng|sử dụng vốn|sử dụng nguồn|vay|từ nguồn|từ vốn|từ năm|có vốn|có tổng"
+    r"|có quy mô|có công suất|có diện tích|với tổng|với số|với vốn|với mức|với kinh phí"
+    r"|với công suất"
+    r"|với quy mô|với sự|của|tại|trị giá|quy mô|công suất|vốn|tổng vốn|tổng mức|trên địa bàn"
+    r"|thuộc|khởi công|gồm|là|đã|đang|sẽ|được|bị(?= (?:thu hồi|đình|dừng|hủy|tạm|chậm|đội|phạt"
+    r"|từ chối|rút))|dùng|hoàn thành|đi vào|dự kiến|để|nhằm|này|nêu trên|(?<!dựa )trên|phải|cần"
+    r"|còn|chưa|không|từng|(?<!nhỏ và )vừa|(?<!đô thị )(?<!nông thôn )mới|cũng|theo|khi|sau|trước"
+    r"|đến nay|đến năm|năm|trong năm|trong giai đoạn|trong thời|trong khuôn|trong lĩnh|thực hiện"
+    r"|triển khai|ký|góp phần|giúp|mang|đạt|cho biết|có ý nghĩa|có tầm|có|ở|sang|như"
+    r"|thành dự án|thành một|nơi|nay|lần|tiến độ|ra mắt|bắt đầu|kết thúc|tổ chức|phục vụ cho|đóng"
+    r"|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với(?= (?:dự án|chương trình|tỉnh|huyện|ubnd|sở"
+    r"|công ty|tập đoàn|tổ chức|nhà đầu tư|bên|mục đích|thời gian|diện tích|giá|quy|mong))"
+    r"|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng"
+    r"|giảm(?! nghèo| thiểu)|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
 )
-_HARD = regex.compile(r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]| ?\| |, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn|ngàn|usd|đồng|eur|euro|\$))")
+_HARD = regex.compile(
+    r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]| ?\| |, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn"
+    r"|ngàn|usd|đồng|eur|euro|\$))"
+)
 _PHASE = regex.compile(r",? (?:\()?giai đoạn (?:[ivx]+|\d|một|hai|ba|20\d\d ?- ?20\d\d)(?![\d])\)?")
-_BRACKET = regex.compile(r" \((?:giai đoạn|tuyến|đoạn|dự án|da|gọi tắt|viết tắt|pha|hợp phần|[a-z&]{2,12}\))[^()\n]{0,60}\)?")
+_BRACKET = regex.compile(
+    r" \((?:giai đoạn|tuyến|đoạn|dự án|da|gọi tắt|viết tắt|pha|hợp phần|[a-z&]{2,12}\))[^()\n]{0,60}\)?"
+)
 _LIST_GOES_ON = regex.compile(r", (?=\p{Ll})")
 _LIST_END = regex.compile(r"[^,.;:\n()\"]{2,50} và \p{L}")
 _GENERIC = frozenset(
-    ("oda", "fdi", "ppp", "bot", "ngo", "pcpnn", "jica", "wb", "adb", "bt", "hợp tác", "đầu tư", "trên", "này", "lớn", "mới", "trọng điểm", "phi", "viện trợ", "nghị sự", "mục tiêu", "vốn", "cấp nhà nước")
+    (
+        "oda",
+        "fdi",
+        "ppp",
+        "bot",
+        "ngo",
+        "pcpnn",
+        "jica",
+        "wb",
+        "adb",
+        "bt",
+        "hợp tác",
+        "đầu tư",
+        "trên",
+        "này",
+        "lớn",
+        "mới",
+        "trọng điểm",
+        "phi",
+        "viện trợ",
+        "nghị sự",
+        "mục tiêu",
+        "vốn",
+        "cấp nhà nước",
+    )
 )
 
 
@@ -87,14 +132,20 @@ def _unquoted(view: View, start: int, pos: int) -> list[Mention]:
         end -= 1
     if not _is_name(view, start, pos + 1, end, lower=capital is None):
         return []
-    return [Mention(start, end, "PROJECT", Project(view.text[start:end]), "project.unquoted", weak=capital is None)]
+    return [
+        Mention(
+            start, end, "PROJECT", Project(view.text[start:end]), "project.unquoted", weak=capital is None
+        )
+    ]
 
 
 def _is_other(view: View, pos: int) -> bool:
     """True if a place, a person or an abbreviation stands there: "dự án ODA", "chương trình Việt Nam"."""
     end = names.capital_run(view, pos) or pos
     place = names.place_end(view, pos)
-    return names.is_person(view, pos) or (place is not None and place >= end and not view.text[place : place + 1] == " ")
+    return names.is_person(view, pos) or (
+        place is not None and place >= end and not view.text[place : place + 1] == " "
+    )
 
 
 _LONGEST = 220
@@ -145,7 +196,9 @@ def _is_name(view: View, start: int, pos: int, end: int, *, lower: bool) -> bool
         return False
     if not lower:
         return True
-    if view.text[start].isupper() and not _opens_line(view, start):  # "với Dự án nhà máy sản xuất tấm bạt, màn"
+    if view.text[start].isupper() and not _opens_line(
+        view, start
+    ):  # "với Dự án nhà máy sản xuất tấm bạt, màn"
         return True
     particular = regex.search(r"\p{Lu}|giai đoạn \S|^mục tiêu quốc gia", name) is not None
     return len(words) >= (5 if particular else 9)
@@ -154,4 +207,4 @@ def _is_name(view: View, start: int, pos: int, end: int, *, lower: bool) -> bool
 def _opens_line(view: View, start: int) -> bool:
     """True if the capital of the head word only opens a sentence or line."""
     before = view.text[max(0, start - 2) : start].strip(" ")
-    return not before or before[-1] in ".!?\n-+*\""
+    return not before or before[-1] in '.!?\n-+*"'

@@ -188,9 +188,9 @@ def _finish(workbook: _Workbook, made: _Sheet) -> None:
         wanted = max(made.widths[column.name] + 2, max(map(len, column.heading.split())) + 3)
         # Ids are for looking up and joining: they fold away behind the outline's plus sign.
         fold = {"level": 1, "hidden": True} if column.holds == "id" else {}
-        sheet.set_column(
-            at, at, min(max(wanted, _NARROWEST[column.holds]), _WIDEST[column.holds]), None, fold
-        )
+        width = min(max(wanted, _NARROWEST[column.holds]), _WIDEST[column.holds])
+        sheet.set_column(at, at, width, None, fold)
+        lines = max(lines, _lines([len(column.heading) + 2], width))
     sheet.set_column(len(columns), len(columns), None, None, {"collapsed": True})
     sheet.set_row(0, lines * _LINE + 6)
     sheet.freeze_panes(1, _FROZEN if made.table.name in FIELDS else 1)

@@ -30,7 +30,10 @@ STALE_YEARS = 2
 STALE_DATES = 2
 """Explicit dates that the text must give before the page's date is doubted for being too new."""
 
-_FAR = regex.compile(r"(?:(?<!tính )đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch|chương trình|hợp tác)[^,.;]{0,16}$")
+_FAR = regex.compile(
+    r"(?:(?<!tính )đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|dự kiến|kế hoạch|chương trình"
+    r"|hợp tác)[^,.;]{0,16}$"
+)
 _CITES = regex.compile(r"(?:số \S+|/\S+),? (?:ngày )?$|so với[^,.;]{0,16}$")
 
 _STATISTIC = regex.compile(r",? [^.;\n]{0,60}(?:đạt|tăng|giảm|là|có|chiếm|ước)(?!\p{L})")
@@ -42,7 +45,8 @@ _SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ|bắt đầu từ|sau|từ 
 """A beginning lies before the text: "từ năm 2011, công ty đã tài trợ"."""
 
 _AHEAD = regex.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu|tới|trước|chậm nhất|sớm nhất|hạn|kêu gọi|mong|chuẩn bị|chỉ tiêu|đặt ra|định hướng)\b"
+    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu|tới|trước|chậm nhất|sớm nhất|hạn|kêu gọi|mong"
+    r"|chuẩn bị|chỉ tiêu|đặt ra|định hướng)\b"
 )
 _PLANS = regex.compile(r"\b(?:sẽ|dự kiến|phấn đấu|đặt mục tiêu|có kế hoạch|đặt ra|chuẩn bị)\b")
 _DONE = regex.compile(r"\b(?:đã|đạt|ký|có|triển khai|thu hút|tiếp nhận|đón|giải ngân|tăng|giảm|so với)\b")
@@ -67,7 +71,8 @@ def choose(document: Document, view: View, dates: Sequence[Mention]) -> tuple[An
     start, end = view.span(clash.start, clash.end)
     quote = document.text[start:end]
     message = (
-        f"the page is dated {published}, but the contents cannot be of that time: {quote!r} and other relative dates"
+        f"the page is dated {published}, but the contents cannot be of that time: {quote!r} and "
+        f"other relative dates"
         f" are read as of {year}; pass published= to settle it"
     )
     return Anchor(published, year), [Issue("anchor-year", start, end, message)]
@@ -83,7 +88,10 @@ def _inferred(document: Document, view: View, dates: Sequence[Mention]) -> tuple
         return Anchor(), []
     start, end = view.span(newest.start, newest.end)
     quote = document.text[start:end]
-    message = f"the text has no date of its own; dates without year are read as of {quote!r}: pass published= to settle it"
+    message = (
+        f"the text has no date of its own; dates without year are read as of {quote!r}: pass "
+        f"published= to settle it"
+    )
     return Anchor(None, newest.value.year), [Issue("anchor-inferred", start, end, message)]
 
 
@@ -106,7 +114,11 @@ def _stale(view: View, dates: Sequence[Mention], anchor: Anchor) -> tuple[Mentio
     told = [m for m in dates if _told(view, m)]
     relative = [m for m in dates if isinstance(m.value, DateExpr) and m.value.year is None]
     years = [m.value.year for m in told if isinstance(m.value, DateExpr) and m.value.year]
-    exact = [m.value.year for m in told if isinstance(m.value, DateExpr) and m.value.year and m.value.precision in ("day", "month")]
+    exact = [
+        m.value.year
+        for m in told
+        if isinstance(m.value, DateExpr) and m.value.year and m.value.precision in ("day", "month")
+    ]
     newest = max((y for y in years if y <= anchor.reference.year), default=0)
     if len(years) < STALE_DATES or not relative or anchor.reference.year - newest < STALE_YEARS:
         return None
@@ -133,7 +145,9 @@ def _impossible(view: View, mention: Mention, anchor: Anchor) -> bool:
 
 def _sentence(view: View, mention: Mention) -> tuple[str, str]:
     """The words before the mention in its sentence, and the whole sentence."""
-    left = max((m.end() for m in _SENTENCE.finditer(view.low, max(0, mention.start - 300), mention.start)), default=0)
+    left = max(
+        (m.end() for m in _SENTENCE.finditer(view.low, max(0, mention.start - 300), mention.start)), default=0
+    )
     left = max(left, mention.start - 300)
     right = _SENTENCE.search(view.low, mention.end, mention.end + 300)
     stop = right.start() if right else mention.end + 300
@@ -146,11 +160,17 @@ def _year_inside(dates: Sequence[Mention], anchor: Anchor) -> int:
     days = [
         period.start
         for m in dates
-        if isinstance(m.value, DateExpr) and m.value.year is not None and m.value.precision in ("day", "month")
-        if (period := resolve(m.value, anchor)) and isinstance(period, Period) and period.start <= anchor.reference
+        if isinstance(m.value, DateExpr)
+        and m.value.year is not None
+        and m.value.precision in ("day", "month")
+        if (period := resolve(m.value, anchor))
+        and isinstance(period, Period)
+        and period.start <= anchor.reference
     ]
     last = anchor.reference.year - 1
     years = [day.year for day in days] or [
-        m.value.year for m in dates if isinstance(m.value, DateExpr) and m.value.year and m.value.precision == "year"
+        m.value.year
+        for m in dates
+        if isinstance(m.value, DateExpr) and m.value.year and m.value.precision == "year"
     ]
     return max((year for year in years if year <= last), default=last)

@@ -22,7 +22,9 @@ def with_countries(mentions: Sequence[Mention], places: Sequence[Mention], view:
     """The mentions with a country for every partner whose surroundings name exactly one."""
     foreign = [m for m in places if isinstance(m.value, Place) and m.value.country not in (None, "VN")]
     main = _main([m.value.country for m in foreign if isinstance(m.value, Place)])
-    same = {m.value.name: m.value.country for m in mentions if isinstance(m.value, Partner) and m.value.country}
+    same = {
+        m.value.name: m.value.country for m in mentions if isinstance(m.value, Partner) and m.value.country
+    }
     out = []
     for mention in mentions:
         value = mention.value

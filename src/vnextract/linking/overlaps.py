@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 _RANK = {
     label: rank
     for rank, label in enumerate(
-        ("FUNDER", "PROJECT", "DIRECTIVE", "BORDER_GATE", "PARTNER", "AGENCY", "MONEY", "COUNT", "DATE", "PLACE")
+        (
+            "FUNDER",
+            "PROJECT",
+            "DIRECTIVE",
+            "BORDER_GATE",
+            "PARTNER",
+            "AGENCY",
+            "MONEY",
+            "COUNT",
+            "DATE",
+            "PLACE",
+        )
     )
 }
 
@@ -29,7 +40,9 @@ def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of which none overlaps another, by ascending start; at equal length the label's rank decides."""
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
-    for mention in sorted(_beside_counts(_donors_first(mentions)), key=lambda m: (m.start - m.end, _RANK[m.label], m.start)):
+    for mention in sorted(
+        _beside_counts(_donors_first(mentions)), key=lambda m: (m.start - m.end, _RANK[m.label], m.start)
+    ):
         if not _hits(taken, mention):
             insort(taken, (mention.start, mention.end))
             kept.append(mention)
@@ -37,7 +50,8 @@ def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _EVENT = regex.compile(
-    r"(?:Hội nghị|Hội thảo|Hội chợ|Hội đàm|Diễn đàn|Triển lãm|Lễ hội|Lễ|Tuần lễ|Ngày hội|Tọa đàm|Liên hoan|Festival|Giao lưu|Đối thoại)"
+    r"(?:Hội nghị|Hội thảo|Hội chợ|Hội đàm|Diễn đàn|Triển lãm|Lễ hội|Lễ|Tuần lễ|Ngày hội|Tọa đàm"
+    r"|Liên hoan|Festival|Giao lưu|Đối thoại)"
     r"(?= )[^,.;:\n\"()]{0,140}"
 )
 _COUNTRIES = regex.compile(r" ?- ?| và ")
@@ -73,7 +87,12 @@ def _donors_first(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _beside_counts(mentions: Sequence[Mention]) -> list[Mention]:
     """ "2 chương trình Cấp cứu Nhi khoa": the head word belongs to the count, the rest is the name."""
-    ends = {end: count.end for count in mentions if count.label == "COUNT" for end in range(count.start, count.end)}
+    ends = {
+        end: count.end
+        for count in mentions
+        if count.label == "COUNT"
+        for end in range(count.start, count.end)
+    }
     out = []
     for mention in mentions:
         end = ends.get(mention.start) if mention.label == "PROJECT" else None

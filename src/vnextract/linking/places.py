@@ -64,7 +64,9 @@ def home_province(anchor: Anchor, view: View, found: Sequence[Mention]) -> str |
 
 def _name_then(name: str, day: dt.date | None) -> str:
     """The province's name on that day: "Thừa Thiên Huế" to the end of 2024, then "Huế"."""
-    units = [u for u in lexicon.units_named().get(place_key(name), ()) if u.level == "province" and u.era == "old"]
+    units = [
+        u for u in lexicon.units_named().get(place_key(name), ()) if u.level == "province" and u.era == "old"
+    ]
     if not units or day is None or day >= REFORM:
         return name
     then = lexicon.unit(units[0].code, "old", "province", day)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from vnextract.text import View
     from vnextract.types import Mention, Value
 
-_ABBREVIATION = regex.compile(r" \((?:gọi tắt là |viết tắt là |sau đây gọi là |tên viết tắt: )?(?P<short>\p{Lu}[\p{Lu}\p{N}&]{1,9}(?:[ -]{1,3}\p{Lu}{2,5})?)\)")
+_ABBREVIATION = regex.compile(
+    r" \((?:gọi tắt là |viết tắt là |sau đây gọi là "
+    r"|tên viết tắt: )?(?P<short>\p{Lu}[\p{Lu}\p{N}&]{1,9}(?:[ -]{1,3}\p{Lu}{2,5})?)\)"
+)
 _WORD = regex.compile(r"\p{Lu}[\p{L}\p{N}]*(?:-\p{Lu}[\p{L}\p{N}]*)*")
 
 
@@ -43,7 +46,9 @@ def _abbreviation(view: View, mention: Mention) -> Mention | None:
     if not bracket or names.place_countries().get(bracket["short"].lower()):
         return None
     start, end = bracket.span("short")
-    return replace(mention, start=start, end=end, value=_renamed(mention.value, bracket["short"]), rule="short.bracket")
+    return replace(
+        mention, start=start, end=end, value=_renamed(mention.value, bracket["short"]), rule="short.bracket"
+    )
 
 
 def _renamed(value: Value | None, name: str) -> Value | None:
@@ -59,7 +64,11 @@ def _own_words(mention: Mention) -> list[str]:
         words = _WORD.findall(value.name)
         own = [w for w in words if len(w) > 3 and not names.is_vietnamese(w) and w.lower() not in _tails()]
         return own[:1]
-    if isinstance(value, Place) and mention.rule in ("place.typed", "place.listed", "place.bracketed") and _distinct(value.name):
+    if (
+        isinstance(value, Place)
+        and mention.rule in ("place.typed", "place.listed", "place.bracketed")
+        and _distinct(value.name)
+    ):
         return [value.name]
     return []
 
@@ -85,7 +94,9 @@ def _again(view: View, word: str, of: Mention) -> list[Mention]:
         if of.label == "PARTNER" and _OTHER_FIRM.search(view.low, max(0, match.start() - 60), match.start()):
             continue
         value = _renamed(of.value, word)
-        out.append(replace(of, start=match.start(), end=match.end(), value=value, rule="short.again", weak=True))
+        out.append(
+            replace(of, start=match.start(), end=match.end(), value=value, rule="short.again", weak=True)
+        )
     return out
 
 

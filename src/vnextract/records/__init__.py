@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "RECORDS", "build"]
 
+
 def _is_vietnamese(mention: Mention) -> bool:
     return mention.label in ("AGENCY", "DIRECTIVE") or getattr(mention.value, "country", None) == "VN"
 
@@ -50,5 +51,7 @@ def build(document: Document, linked: Linked) -> tuple[Record, ...]:
     tree = parents(scene, kept)
     whole = with_doubts(scene, with_inherited(kept, tree), tree)
     records = [finish(d, document, FIELDS) for d in whole]
-    linked_up = [r if up is None else replace(r, parent=records[up].id) for r, up in zip(records, tree, strict=True)]
+    linked_up = [
+        r if up is None else replace(r, parent=records[up].id) for r, up in zip(records, tree, strict=True)
+    ]
     return tuple(sorted(linked_up, key=lambda r: (r.start, r.kind, r.id)))

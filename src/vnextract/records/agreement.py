@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
     from vnextract.types import Status
 
-_ABROAD = regex.compile(r"với (?:các|một số|nhiều|\d+)? ?(?:nước|đối tác|tổ chức quốc tế|địa phương)|nước ngoài|quốc tế")
-_CITED = regex.compile(r"(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở|nội dung|sau khi|trong khuôn khổ)(?: các| những| nội dung)? ?$")
+_ABROAD = regex.compile(
+    r"với (?:các|một số|nhiều|\d+)? ?(?:nước|đối tác|tổ chức quốc tế|địa phương)|nước ngoài|quốc tế"
+)
+_CITED = regex.compile(
+    r"(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở|nội dung|sau khi|trong khuôn khổ)(?: các"
+    r"| những| nội dung)? ?$"
+)
 _TITLE_STOP = regex.compile(
-    r" (?:giữa|với(?! người)|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|mà|có(?! hiệu)|đến năm|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?<! năm)(?<! giai đoạn)(?= \d)"
+    r" (?:giữa|với(?! người)|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|mà|có(?! hiệu)"
+    r"|đến năm|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết"
+    r"|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?<! năm)(?<! giai đoạn)(?= \d)"
 )
 
 
@@ -38,9 +45,17 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
                 out.append(item)
                 continue
         for clause in sentence.clauses:
-            counted = [m for m in clause.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "agreement" and not parts.is_target(scene, m)]
+            counted = [
+                m
+                for m in clause.of("COUNT")
+                if isinstance(m.value, Count)
+                and m.value.unit == "agreement"
+                and not parts.is_target(scene, m)
+            ]
             signs = _signs(scene, clause)
-            if counted and (signs or _foreign(sentence) or _ABROAD.search(scene.low, clause.start, clause.end)):
+            if counted and (
+                signs or _foreign(sentence) or _ABROAD.search(scene.low, clause.start, clause.end)
+            ):
                 out += [_counted(scene, sentence, clause, m, counted) for m in counted]
                 listed, head = scene.low[clause.end - 1] == ":", out[-1]
             elif signs or listed:
@@ -59,7 +74,13 @@ def _like_head(scene: Scene, clause: Clause, draft: Draft, head: Draft | None) -
     """An item of "ký 11 hợp đồng, gồm: …" without a stage of its own has its head's stage and day."""
     if head is None or parts.stage(scene, clause.start, clause.end):
         return draft
-    return replace(draft, status=head.status, cue=head.cue, date=draft.date or head.date, date_span=draft.date_span or head.date_span)
+    return replace(
+        draft,
+        status=head.status,
+        cue=head.cue,
+        date=draft.date or head.date,
+        date_span=draft.date_span or head.date_span,
+    )
 
 
 def _dated_like(total: Draft | None, draft: Draft) -> Draft:
@@ -104,7 +125,12 @@ def _without_listed(drafts: list[Draft]) -> list[Draft]:
         while index + 1 + items < len(drafts) and drafts[index + 1 + items].rule == "agreement.item":
             items += 1
         stated = draft.counts[0].value if draft.counts else None
-        if draft.rule == "agreement.item" or not items or not isinstance(stated, Count) or stated.quantity != items:
+        if (
+            draft.rule == "agreement.item"
+            or not items
+            or not isinstance(stated, Count)
+            or stated.quantity != items
+        ):
             out.append(draft)
     return out
 
@@ -131,7 +157,9 @@ def _noun(scene: Scene, clause: Clause) -> cues.Cue | None:
     return free[0] if free else None
 
 
-def _counted(scene: Scene, sentence: Sentence, clause: Clause, count: Mention, all_counts: list[Mention]) -> Draft:
+def _counted(
+    scene: Scene, sentence: Sentence, clause: Clause, count: Mention, all_counts: list[Mention]
+) -> Draft:
     index = all_counts.index(count)
     stop = all_counts[index + 1].start if index + 1 < len(all_counts) else clause.end
     own = [m for m in clause.mentions if count.start <= m.start < stop]
@@ -180,13 +208,19 @@ _PLAN = regex.compile(r"dự kiến|sẽ|dự thảo|tháng tới|năm sau|đàm
 def _bare_refusal(scene: Scene, clause: Clause) -> bool:
     """A bare "chưa ký" gives no record; with a plan ("dự kiến tháng 9", "mới dừng ở dự thảo") it is proposed."""
     cue = parts.stage(scene, clause.start, clause.end)
-    return cue is not None and cue.sense == "unsigned" and not _PLAN.search(scene.low, clause.start, clause.end)
+    return (
+        cue is not None and cue.sense == "unsigned" and not _PLAN.search(scene.low, clause.start, clause.end)
+    )
 
 
 def _negotiated(scene: Scene, clause: Clause, noun: cues.Cue | None) -> tuple[Mention, ...]:
     """ "bản ghi nhớ với Lào": a country is the other side."""
     lands = [m for m in abroad_in(clause.mentions) if noun and m.start > noun.end]
-    return tuple(m for m in lands if regex.search(r"(?:với|giữa|cùng|và)(?: phía| nước)? $", scene.low[max(0, m.start - 14) : m.start]))
+    return tuple(
+        m
+        for m in lands
+        if regex.search(r"(?:với|giữa|cùng|và)(?: phía| nước)? $", scene.low[max(0, m.start - 14) : m.start])
+    )
 
 
 def _abroad(clause: Clause, others: tuple[Mention, ...]) -> bool:
@@ -197,8 +231,12 @@ def _abroad(clause: Clause, others: tuple[Mention, ...]) -> bool:
 
 def _signs_with(scene: Scene, clause: Clause, others: tuple[Mention, ...]) -> bool:
     """ "đã ký kết với chính quyền quận …": signed with a counterpart, what is not said."""
-    verb = next((c for c in _acts(scene, clause) if c.sense == "verbs" and "ký" in scene.low[c.start : c.end]), None)
-    return verb is not None and any(regex.fullmatch(r" (?:với|cùng)(?: [^,;.]{0,20})? ?", scene.low[verb.end : m.start]) for m in others)
+    verb = next(
+        (c for c in _acts(scene, clause) if c.sense == "verbs" and "ký" in scene.low[c.start : c.end]), None
+    )
+    return verb is not None and any(
+        regex.fullmatch(r" (?:với|cùng)(?: [^,;.]{0,20})? ?", scene.low[verb.end : m.start]) for m in others
+    )
 
 
 def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int]:
@@ -212,7 +250,11 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int]:
 
 def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draft:
     verb = next((c for c in _acts(scene, clause) if c.sense == "verbs"), None)
-    at = Mention(verb.start, verb.end, "AGENCY", None, "") if verb else Mention(anchor, anchor, "AGENCY", None, "")
+    at = (
+        Mention(verb.start, verb.end, "AGENCY", None, "")
+        if verb
+        else Mention(anchor, anchor, "AGENCY", None, "")
+    )
     cue = parts.stage_near(scene, clause.start, clause.end, at)
     if cue is None and clause.index:
         cue = parts.stage(scene, sentence.start, sentence.end)

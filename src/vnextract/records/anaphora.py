@@ -30,7 +30,9 @@ def with_anaphora(low: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             first, last = bisect_right(starts, found.start() - REACH), bisect_left(starts, found.start())
             before = [m for m in mentions[first:last] if fits(m)]
             if before and len({_identity(m) for m in before[-3:]}) == 1:
-                added.append(replace(before[-1], start=found.start(), end=found.end(), rule="anaphora", weak=True))
+                added.append(
+                    replace(before[-1], start=found.start(), end=found.end(), rule="anaphora", weak=True)
+                )
     return tuple(sorted((*mentions, *added), key=lambda m: (m.start, m.end)))
 
 

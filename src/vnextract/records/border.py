@@ -20,7 +20,10 @@ _REACH = 70
 _ASKED = regex.compile(r"(?<!\p{L})(?:được [^,;.]{0,20} )?(?:đề xuất|đề nghị|kiến nghị) ")
 _STOPPED = regex.compile(r"dừng|ngừng|đóng|tạm")
 _AGAIN = regex.compile(r"trở lại|mở lại|khôi phục")
-_WIDER = regex.compile(r" tại| ở| góp| vai| quân| trên| rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất| hàng(?! hóa| đông lạnh)")
+_WIDER = regex.compile(
+    r" tại| ở| góp| vai| quân| trên| rộng| cửa thị trường| đợt| lớp| hội| chiến dịch| rất"
+    r"| hàng(?! hóa| đông lạnh)"
+)
 _EVENT = regex.compile(r"(?:lễ kỷ niệm|kỷ niệm|hội nghị|hội thảo)[^,;.]{0,40}$")
 # "lối mở" is a kind of gate; "sau hai năm tạm dừng" is what went before the act.
 _NO_ACT = regex.compile(r"(?<!\p{L})(?:lối $|sau (?!khi )[^,;.]{0,24}$)")
@@ -42,7 +45,9 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
 def _act(scene: Scene, clause: Clause, gates: tuple[Mention, ...]) -> cues.Cue | None:
     pattern = cues.pattern("border", "acts")
     for found in pattern.finditer(scene.low, clause.start, clause.end):
-        if _WIDER.match(scene.low, found.end()) or _EVENT.search(scene.low, max(clause.start, found.start() - 60), found.start()):
+        if _WIDER.match(scene.low, found.end()) or _EVENT.search(
+            scene.low, max(clause.start, found.start() - 60), found.start()
+        ):
             continue
         if _NO_ACT.search(scene.low, max(clause.start, found.start() - 30), found.start()):
             continue
@@ -55,7 +60,9 @@ def _near(start: int, end: int, gate: Mention) -> bool:
     return gate.start - end <= _REACH and start - gate.end <= _REACH
 
 
-def _draft(scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mention, ...], act: cues.Cue) -> Draft:
+def _draft(
+    scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mention, ...], act: cues.Cue
+) -> Draft:
     dated = parts.date(scene, sentence, clause, act.start, "border")
     return Draft(
         "border",
@@ -80,11 +87,17 @@ def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
     if _STOPPED.search(scene.low, act.start, act.end) and not _AGAIN.search(scene.low, act.end, clause.end):
         return "suspended"
     cue = parts.stage(scene, max(clause.start, act.start - 90), min(clause.end, act.end + 60))
-    if cue and cue.sense == "suspended" and _AGAIN.search(scene.low, act.start, min(clause.end, act.end + 40)):
+    if (
+        cue
+        and cue.sense == "suspended"
+        and _AGAIN.search(scene.low, act.start, min(clause.end, act.end + 40))
+    ):
         return "completed"  # "sau hai năm tạm dừng …, cửa khẩu hoạt động bình thường trở lại"
     if _ASKED.search(scene.low, clause.start, clause.end):
         return "proposed"
-    if scene.low.endswith("đang được ", clause.start, act.start) or scene.low.endswith("đang ", clause.start, act.start):
+    if scene.low.endswith("đang được ", clause.start, act.start) or scene.low.endswith(
+        "đang ", clause.start, act.start
+    ):
         return "ongoing"
     if cue and cue.sense in ("proposed", "pledged", "unsigned", "suspended", "cancelled"):
         return parts.status(cue, "proposed")
@@ -94,4 +107,7 @@ def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
 def _partners(sentence: Sentence, gates: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The named counterpart, else the country said, else the one behind the gate."""
     said = parts.partners(sentence.of("PARTNER", "PLACE"))[:1]
-    return said or tuple(g for g in gates if isinstance(g.value, Gate) and g.value.country not in (None, "VN"))[:1]
+    return (
+        said
+        or tuple(g for g in gates if isinstance(g.value, Gate) and g.value.country not in (None, "VN"))[:1]
+    )

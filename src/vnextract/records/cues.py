@@ -42,7 +42,9 @@ def pattern(section: str, name: str) -> regex.Pattern[str]:
 @cache
 def _alternation(words: tuple[str, ...]) -> regex.Pattern[str]:
     folded = sorted({key(w) for w in words}, key=len, reverse=True)
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(map(regex.escape, folded))})(?![\p{{L}}\p{{N}}])")
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(map(regex.escape, folded))})(?![\p{{L}}\p{{N}}])"
+    )
 
 
 @cache

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from vnextract.types import Status
 
 _TITLE_STOP = regex.compile(
-    r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|với (?:khoảng|hơn|gần|trên)|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ|khai mạc|bế mạc)(?![\p{L}])| và (?=hội|lễ|diễn|triển)| giữa (?![^,.;:\n]{0,60}lần thứ)|[,.;:\n]"
+    r" (?:tại|do|diễn ra|được|đã|đang|sẽ|ở|vào|ngày|với chủ đề|với sự|với (?:khoảng|hơn|gần|trên)"
+    r"|cho biết|cho thấy|thu hút|nhằm|để|trong|từ|dự kiến|nêu|ghi|tổng kết|là|có|gồm|quy tụ"
+    r"|khai mạc|bế mạc)(?![\p{L}])| và (?=hội|lễ|diễn|triển)| giữa (?![^,.;:\n]{0,60}lần thứ)"
+    r"|[,.;:\n]"
 )
-_INTERNATIONAL = regex.compile(r"việt ?- ?(?:trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|cam)|quốc tế|nước ngoài|asean")
+_INTERNATIONAL = regex.compile(
+    r"việt ?- ?(?:trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|cam)|quốc tế|nước ngoài|asean"
+)
 _QUOTES = regex.compile(r' (?:(?:với chủ đề|chủ đề|có chủ đề|mang tên|về) )?[“"]([^”"\n]{8,160})[”"]')
 
 
@@ -44,7 +49,9 @@ def _delegations(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft
 _CHANGE = regex.compile(r"(?:tăng|giảm|hơn|kém|nhiều hơn|ít hơn|thêm) $")
 
 
-def _delegation(scene: Scene, sentence: Sentence, clause: Clause, count: Mention, counted: list[Mention]) -> Draft:
+def _delegation(
+    scene: Scene, sentence: Sentence, clause: Clause, count: Mention, counted: list[Mention]
+) -> Draft:
     index = counted.index(count)
     stop = counted[index + 1].start if index + 1 < len(counted) else clause.end
     own = [m for m in clause.mentions if count.start <= m.start < stop]
@@ -90,8 +97,13 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | No
     while scene.low[end - 1] in ' "”':
         end -= 1
     inside = [m for m in clause.mentions if noun.start <= m.start < end]
-    foreign = bool(abroad_in(inside) or _lands(scene, noun.start, end)) or _INTERNATIONAL.search(scene.low, noun.start, end) is not None
-    between = scene.low.startswith(" giữa ", end) and bool(abroad_in(m for m in clause.mentions if m.start > end))
+    foreign = (
+        bool(abroad_in(inside) or _lands(scene, noun.start, end))
+        or _INTERNATIONAL.search(scene.low, noun.start, end) is not None
+    )
+    between = scene.low.startswith(" giữa ", end) and bool(
+        abroad_in(m for m in clause.mentions if m.start > end)
+    )
     foreign = foreign or between
     long = scene.low[noun.start : end].count(" ") >= 3
     return (noun.start, end) if foreign and long else None
@@ -121,13 +133,18 @@ def _land(start: int, end: int, name: str) -> Mention:
     return Mention(start, end, "PLACE", place, "event.title")
 
 
-def _titled(scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, int], noun: cues.Cue) -> Draft:
+def _titled(
+    scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, int], noun: cues.Cue
+) -> Draft:
     inside = [m for m in clause.mentions if title[0] <= m.start < title[1]]
     draft = _base(scene, sentence, clause, noun.start)
     return replace(
         draft,
         title=title,
-        partners=clause.of("PARTNER") or parts.partners(inside) or _lands(scene, *title) or parts.partners(clause.mentions),
+        partners=clause.of("PARTNER")
+        or parts.partners(inside)
+        or _lands(scene, *title)
+        or parts.partners(clause.mentions),
         rule="event.named",
         extra=(("form", scene.low[noun.start : noun.end]),),
     )
@@ -138,7 +155,9 @@ def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
     whole = Clause(sentence.start, sentence.end, tuple(m for c in sentence.clauses for m in c.mentions))
     dated = _AT_TALKS.match(scene.low, sentence.start) and sentence.clauses[0].of("DATE")
     for clause in (whole,) if dated else sentence.clauses:
-        acts = [c for c in cues.cues("event", scene.low, clause.start, clause.end) if c.sense == "acts" or dated]
+        acts = [
+            c for c in cues.cues("event", scene.low, clause.start, clause.end) if c.sense == "acts" or dated
+        ]
         others = clause.of("PARTNER") or clause.of("FUNDER") or tuple(abroad_in(clause.mentions))
         if not acts or not others or not _sides_meet(scene, clause):
             continue
@@ -148,7 +167,15 @@ def _meeting(scene: Scene, sentence: Sentence) -> list[Draft]:
         status: Status = "proposed" if _AHEAD.search(scene.low, clause.start, acts[0].start) else "completed"
         funders = parts.funders(clause.of("FUNDER"))
         named = parts.partners(clause.mentions)
-        return [replace(draft, status=status, partners=named, funders=() if clause.of("PARTNER") else funders, rule="event.meeting")]
+        return [
+            replace(
+                draft,
+                status=status,
+                partners=named,
+                funders=() if clause.of("PARTNER") else funders,
+                rule="event.meeting",
+            )
+        ]
     return []
 
 
@@ -162,7 +189,10 @@ def _sides_meet(scene: Scene, clause: Clause) -> bool:
         return False
     if cues.has("agreement", "nouns", scene.low, clause.start, clause.end):
         return False
-    return bool(clause.of("AGENCY")) or regex.search(r"đoàn|lãnh đạo|chủ tịch|tỉnh", scene.low[clause.start : clause.end]) is not None
+    return (
+        bool(clause.of("AGENCY"))
+        or regex.search(r"đoàn|lãnh đạo|chủ tịch|tỉnh", scene.low[clause.start : clause.end]) is not None
+    )
 
 
 def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draft:
@@ -176,7 +206,9 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         status="proposed" if found in ("proposed", "pledged") else "completed",
         cue=cue,
         places=parts.places(scene, clause.mentions) or parts.places_in_projects(scene, clause),
-        counts=tuple(m for m in sentence.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "enterprise"),
+        counts=tuple(
+            m for m in sentence.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "enterprise"
+        ),
         home=scene.home,
         date=dated.period if dated else None,
         date_span=dated.span if dated else None,

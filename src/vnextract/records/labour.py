@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
     from vnextract.types import Mention, Status
 
-_AWAY = regex.compile(r"\b(?:sang|đưa|phái cử|cử|đi làm việc|ra nước ngoài|ở nước ngoài|xuất cảnh|tiếp nhận|tuyển|nhận|về nước|xuất khẩu lao động)\b")
-_LOCAL = regex.compile(r"(?:giải quyết|tạo) (?:thêm )?việc làm|tạo việc làm cho|sử dụng|thu hút|với hơn|thất nghiệp|đào tạo nghề|mất việc")
+_AWAY = regex.compile(
+    r"\b(?:sang|đưa|phái cử|cử|đi làm việc|ra nước ngoài|ở nước ngoài|xuất cảnh|tiếp nhận|tuyển"
+    r"|nhận|về nước|xuất khẩu lao động)\b"
+)
+_LOCAL = regex.compile(
+    r"(?:giải quyết|tạo) (?:thêm )?việc làm|tạo việc làm cho|sử dụng|thu hút|với hơn|thất nghiệp"
+    r"|đào tạo nghề|mất việc"
+)
 _ALL_OF = regex.compile(r"(?:cả|tất cả|toàn bộ|số) $")
 
 
@@ -39,7 +45,9 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
         for clause, mention in workers:
             if not isinstance(mention.value, Count) or mention.value in seen or _repeats(scene, mention):
                 continue
-            if _LOCAL.search(scene.low, max(clause.start, mention.start - 40), mention.start) or parts.is_target(scene, mention):
+            if _LOCAL.search(
+                scene.low, max(clause.start, mention.start - 40), mention.start
+            ) or parts.is_target(scene, mention):
                 continue
             seen.add(mention.value)
             out.append(_draft(scene, sentence, clause, mention))
@@ -84,9 +92,10 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         cue=cue,
         aggregate=mention.value.quantity > 1 and not near,
         partners=_partners(sentence, clause, mention),
-        places=near or _shared_out(scene, sentence, mention) or parts.places(scene, clause.mentions) or parts.seats(
-            scene, [m for c in sentence.clauses[: clause.index + 1] for m in c.of("AGENCY")]
-        ),
+        places=near
+        or _shared_out(scene, sentence, mention)
+        or parts.places(scene, clause.mentions)
+        or parts.seats(scene, [m for c in sentence.clauses[: clause.index + 1] for m in c.of("AGENCY")]),
         home=scene.home,
         counts=(mention,),
         date=dated.period if dated else None,
@@ -112,8 +121,14 @@ def _status(scene: Scene, sentence: Sentence, cue: cues.Cue | None) -> Status:
     found = parts.status(cue, "reported")
     if found in ("reported", "pledged") and _UNDER.match(scene.low, sentence.start):
         return "signed"
-    if cue and found == "ongoing" and scene.low[cue.start : cue.end] == "đưa" and (
-        scene.low.startswith(" được", cue.end) or scene.low.endswith("đã được ", sentence.start, cue.start)
+    if (
+        cue
+        and found == "ongoing"
+        and scene.low[cue.start : cue.end] == "đưa"
+        and (
+            scene.low.startswith(" được", cue.end)
+            or scene.low.endswith("đã được ", sentence.start, cue.start)
+        )
     ):
         return "reported"  # "đưa được 42.780 lao động" are gone; "đưa 49 lao động sang" goes on
     return "ongoing" if found == "pledged" else found
@@ -122,7 +137,11 @@ def _status(scene: Scene, sentence: Sentence, cue: cues.Cue | None) -> Status:
 def _segment(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
     """The district right before the count: "Thanh Chương 120 lao động"."""
     before = [m for m in sentence.of("PLACE") if m.end <= mention.start and mention.start - m.end < 20]
-    return tuple(m for m in before[-1:] if getattr(m.value, "country", None) == "VN" and getattr(m.value, "level", "") != "country")
+    return tuple(
+        m
+        for m in before[-1:]
+        if getattr(m.value, "country", None) == "VN" and getattr(m.value, "level", "") != "country"
+    )
 
 
 def _shared_out(scene: Scene, sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
@@ -137,7 +156,9 @@ _OF_WHICH = regex.compile(r"(?: \p{L}+){0,3}(?:, | \(|; )trong đó(?! có \d)")
 
 def _partners(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
     """The country right before the count in a list, else the counterpart, else the country that the workers go to."""
-    before = _last([m for m in abroad_in(sentence.of("PLACE")) if m.end <= mention.start and mention.start - m.end < 4])
+    before = _last(
+        [m for m in abroad_in(sentence.of("PLACE")) if m.end <= mention.start and mention.start - m.end < 4]
+    )
     if before:
         return (before,)
     told = [m for c in sentence.clauses[: clause.index + 1] for m in c.mentions]

@@ -19,11 +19,16 @@ _HORIZON = regex.compile(r"(?:đến|tới|tầm nhìn|định hướng)(?: đ�
 _NUMBERED = regex.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)-]|[a-zđ]\)|[-–+•]|điều \d{1,2}[.:])\s*")
 # What an order begins with; a report in the same document begins with its subject ("Vĩnh Long đón 112 đoàn").
 _ORDER = regex.compile(
-    r"(?:thu hút|vận động|ký|hoàn thành|đẩy mạnh|đẩy nhanh|tiếp tục|phối hợp|rà soát|giao|đồng ý|không|đối với|tổ chức|triển khai|tham mưu"
-    r"|chủ trì|trình|đến năm|hằng năm|hàng năm|phấn đấu|tăng cường|chỉ đạo|yêu cầu|các (?:cấp|sở|ngành|cơ quan)|nâng cao|xây dựng|mở rộng|đưa"
-    r"|chấm dứt|phê duyệt|thực hiện|chuẩn bị|bãi bỏ|dừng|tập trung|khẩn trương|chủ động|thúc đẩy|đàm phán|đề xuất|kêu gọi|mời gọi|bố trí|duy trì)"
+    r"(?:thu hút|vận động|ký|hoàn thành|đẩy mạnh|đẩy nhanh|tiếp tục|phối hợp|rà soát|giao|đồng ý"
+    r"|không|đối với|tổ chức|triển khai|tham mưu"
+    r"|chủ trì|trình|đến năm|hằng năm|hàng năm|phấn đấu|tăng cường|chỉ đạo|yêu cầu|các (?:cấp|sở"
+    r"|ngành|cơ quan)|nâng cao|xây dựng|mở rộng|đưa"
+    r"|chấm dứt|phê duyệt|thực hiện|chuẩn bị|bãi bỏ|dừng|tập trung|khẩn trương|chủ động|thúc đẩy"
+    r"|đàm phán|đề xuất|kêu gọi|mời gọi|bố trí|duy trì)"
 )
-_ASKING = regex.compile(r"(?<!\p{L})(?:vận động|kêu gọi|mời gọi|đề xuất|dự kiến|thu hút)(?!\p{L})(?![^\n]*kết quả)")
+_ASKING = regex.compile(
+    r"(?<!\p{L})(?:vận động|kêu gọi|mời gọi|đề xuất|dự kiến|thu hút)(?!\p{L})(?![^\n]*kết quả)"
+)
 """A heading over a list of what is sought: "DANH MỤC KÊU GỌI"."""
 
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa|được ký|năm ngoái|năm trước)(?!\p{L})")
@@ -78,7 +83,11 @@ def _as_order(scene: Scene, draft: Draft) -> Draft:
 
 def _to_finish(scene: Scene, draft: Draft) -> bool:
     """ "chỉ đạo hoàn thành Dự án X trước …": what is to be finished has begun."""
-    return draft.title is not None and draft.cue is not None and scene.low.startswith("hoàn thành", draft.cue.start)
+    return (
+        draft.title is not None
+        and draft.cue is not None
+        and scene.low.startswith("hoàn thành", draft.cue.start)
+    )
 
 
 def _with_term(scene: Scene, draft: Draft) -> Draft:

@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
     from vnextract.types import Kind, Status
 
-_EQUIVALENT = regex.compile(r"(?:\(|,)? ?\(?(?:tương đương|quy đổi|tức|tương ứng|khoảng|hơn|gần|trên|~|xấp xỉ)?(?: tương đương| khoảng| hơn| gần| trên| với| ra| là| tiền việt nam là)* ?$")
+_EQUIVALENT = regex.compile(
+    r"(?:\(|,)? ?\(?(?:tương đương|quy đổi|tức|tương ứng|khoảng|hơn|gần|trên|~"
+    r"|xấp xỉ)?(?: tương đương| khoảng| hơn| gần| trên| với| ra| là| tiền việt nam là)* ?$"
+)
 _PERCENT_AFTER = regex.compile(r" (?:được )?(?:khoảng |hơn |trên |gần )?\d[\d.,]* ?%")
-_CUMULATIVE = regex.compile(r"(?:tính |lũy kế )(?:từ đầu năm )?(?:đến|tới)(?: hết| cuối| nay là| thời điểm)?(?: ngày)? $|từ đầu năm đến(?: hết)? $")
+_CUMULATIVE = regex.compile(
+    r"(?:tính |lũy kế )(?:từ đầu năm )?(?:đến|tới)(?: hết| cuối| nay là| thời điểm)?(?: ngày)? $"
+    r"|từ đầu năm đến(?: hết)? $"
+)
 _RANGE = regex.compile(r" ?(?:đến|tới|-|và|cho đến)(?: hết| cuối| trước)? ?")
 _FROM = regex.compile(r"(?:từ|kể từ) $")
 _HORIZON = regex.compile(r"(?:tầm nhìn|định hướng)(?: đến| tới)? (?:năm )?$")
@@ -53,12 +59,16 @@ def stage_near(scene: Scene, start: int, end: int, anchor: Mention) -> Cue | Non
     final = next((c for c in found if c.sense in _FINAL and _distance(c, anchor) < _REACH), None)
     near = final or min(found, key=lambda c: (_distance(c, anchor), c.start), default=None)
     if near is None or near.sense in ("ongoing", "reported"):
-        aim = next((c for c in found if c.end <= anchor.start and _AIM.fullmatch(scene.low, c.start, c.end)), None)
+        aim = next(
+            (c for c in found if c.end <= anchor.start and _AIM.fullmatch(scene.low, c.start, c.end)), None
+        )
         return aim or near
     return near
 
 
-_AIM = regex.compile(r"phấn đấu|dự kiến|(?:đặt )?mục tiêu|chỉ tiêu|mong muốn|đề nghị|đề xuất|có kế hoạch|kêu gọi|chuẩn bị")
+_AIM = regex.compile(
+    r"phấn đấu|dự kiến|(?:đặt )?mục tiêu|chỉ tiêu|mong muốn|đề nghị|đề xuất|có kế hoạch|kêu gọi|chuẩn bị"
+)
 """What holds for all that follows in its clause: "phấn đấu vận động 2 triệu USD và đưa 200 lao động"."""
 
 
@@ -106,7 +116,12 @@ def status(cue: Cue | None, default: Status) -> Status:
 
 def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The Vietnamese places of a fact; a seat ("tại thành phố Vinh, UBND huyện …") is not among them."""
-    found = [m for m in places_in(mentions) if not _FORMER.match(scene.low, m.end) and not _FROM_UNIT.search(scene.low, max(0, m.start - 50), m.start)]
+    found = [
+        m
+        for m in places_in(mentions)
+        if not _FORMER.match(scene.low, m.end)
+        and not _FROM_UNIT.search(scene.low, max(0, m.start - 50), m.start)
+    ]
     below = [m for m in found if isinstance(m.value, Place) and m.value.level != "province"]
     inside = below or found
     free = [m for m in inside if not _is_seat(scene, m)]
@@ -114,7 +129,9 @@ def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 _FORMER = regex.compile(r" (?:trước đây|cũ(?!\p{L})|\(cũ\))")
-_FROM_UNIT = regex.compile(r"(?:hợp nhất|sáp nhập|sắp xếp)[^;.]{0,60} $|không phải (?:huyện|xã|tỉnh) $|nhận bàn giao từ (?:tỉnh )?$")
+_FROM_UNIT = regex.compile(
+    r"(?:hợp nhất|sáp nhập|sắp xếp)[^;.]{0,60} $|không phải (?:huyện|xã|tỉnh) $|nhận bàn giao từ (?:tỉnh )?$"
+)
 _SEAT = regex.compile(r"(?:^|[,.;] ?|nay, |\d, )tại (?:[^,.;]{0,20} )?$")
 
 
@@ -135,7 +152,9 @@ def seats(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(out)
 
 
-_UNIT = regex.compile(r"(?:UBND|Ủy ban nhân dân) (?:huyện|quận|thị xã|thành phố|TP\.?|xã|phường) (?P<name>\p{Lu}.*)$")
+_UNIT = regex.compile(
+    r"(?:UBND|Ủy ban nhân dân) (?:huyện|quận|thị xã|thành phố|TP\.?|xã|phường) (?P<name>\p{Lu}.*)$"
+)
 
 
 def partners(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -154,7 +173,9 @@ def states(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         value = m.value
         if isinstance(value, Partner) and value.country and value.name.lower().startswith("chính phủ"):
             name = value.name[len("chính phủ ") :]
-            out.append(replace(m, label="PLACE", value=Place(value.country, "country", name or value.country)))
+            out.append(
+                replace(m, label="PLACE", value=Place(value.country, "country", name or value.country))
+            )
     return tuple(out)
 
 
@@ -164,7 +185,13 @@ def home(scene: Scene, sentence: Sentence) -> str | None:
     if not lands and _NATIONWIDE.search(scene.low, sentence.start, sentence.end):
         return "Việt Nam"
     nation = [m for m in lands if isinstance(m.value, Place) and m.value.level == "country"]
-    if nation and len(lands) == len(nation) and not regex.search(r"(?<!\p{L})(?:tỉnh|thành phố)(?!\p{L})", scene.low[sentence.start : sentence.end]):
+    if (
+        nation
+        and len(lands) == len(nation)
+        and not regex.search(
+            r"(?<!\p{L})(?:tỉnh|thành phố)(?!\p{L})", scene.low[sentence.start : sentence.end]
+        )
+    ):
         return "Việt Nam"
     return scene.home
 
@@ -193,7 +220,9 @@ def _is_unit(name: str) -> bool:
     return names.place_countries().get(name.lower()) == "VN" and name.lower() not in names.country_keys()
 
 
-_NAMED_UNIT = regex.compile(r"(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn) (?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3})")
+_NAMED_UNIT = regex.compile(
+    r"(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn) (?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3})"
+)
 
 
 def funders(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -219,11 +248,18 @@ def amounts(scene: Scene, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(out)
 
 
-_OTHER_MONEY = regex.compile(r"(?:xử phạt|bị phạt|phạt|nộp ngân sách|doanh thu|lợi nhuận|lương|thu nhập|tiền thuế|giá bán)(?: [^,;.]{0,14})? $")
+_OTHER_MONEY = regex.compile(
+    r"(?:xử phạt|bị phạt|phạt|nộp ngân sách|doanh thu|lợi nhuận|lương|thu nhập|tiền thuế"
+    r"|giá bán)(?: [^,;.]{0,14})? $"
+)
 
 
 def _is_equivalent(scene: Scene, first: Mention, second: Mention) -> bool:
-    same = isinstance(first.value, Money) and isinstance(second.value, Money) and first.value.currency == second.value.currency
+    same = (
+        isinstance(first.value, Money)
+        and isinstance(second.value, Money)
+        and first.value.currency == second.value.currency
+    )
     between = scene.low[first.end : second.start]
     if same or len(between) > 45 or ")" in between:
         return False
@@ -232,12 +268,18 @@ def _is_equivalent(scene: Scene, first: Mention, second: Mention) -> bool:
     return "(" in between and _EQUIVALENT.search(between[between.index("(") :]) is not None
 
 
-_AIMED = regex.compile(r"(?<!vượt )(?<!vượt so với )(?:chỉ tiêu|kế hoạch)(?: đề ra| đặt ra| năm \d{4}| được giao| cả năm)?(?: là|:)?(?: khoảng| hơn| trên)? $")
+_AIMED = regex.compile(
+    r"(?<!vượt )(?<!vượt so với )(?:chỉ tiêu|kế hoạch)(?: đề ra| đặt ra| năm \d{4}| được giao"
+    r"| cả năm)?(?: là|:)?(?: khoảng| hơn| trên)? $"
+)
 
 
 def is_target(scene: Scene, mention: Mention) -> bool:
     """What was planned beside what was done: "(kế hoạch là 7,2 tỷ USD)", "vượt chỉ tiêu 600 lao động"."""
-    return scene.own_number is None and _AIMED.search(scene.low, max(0, mention.start - 40), mention.start) is not None
+    return (
+        scene.own_number is None
+        and _AIMED.search(scene.low, max(0, mention.start - 40), mention.start) is not None
+    )
 
 
 def is_foreign(mention: Mention) -> bool:
@@ -247,13 +289,21 @@ def is_foreign(mention: Mention) -> bool:
 
 def dates(scene: Scene, clause: Clause) -> list[Mention]:
     """The clause's dates that can be a fact's: not those of a comparison, a citation or a horizon."""
-    return [m for m in clause.of("DATE") if isinstance(m.value, Period) and not _beside_the_point(scene, clause, m)]
+    return [
+        m
+        for m in clause.of("DATE")
+        if isinstance(m.value, Period) and not _beside_the_point(scene, clause, m)
+    ]
 
 
 def _beside_the_point(scene: Scene, clause: Clause, mention: Mention) -> bool:
     before = scene.low[max(clause.start, mention.start - 32) : mention.start]
     compared = list(cues.pattern("links", "compared").finditer(before))
-    if compared and not regex.search(r"[,;]", before[compared[-1].end() :]) and len(before) - compared[-1].end() < 12:
+    if (
+        compared
+        and not regex.search(r"[,;]", before[compared[-1].end() :])
+        and len(before) - compared[-1].end() < 12
+    ):
         return True
     if _HORIZON.search(before):
         return True
@@ -264,9 +314,15 @@ def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Ki
     """The date nearest to `anchor` in the clause, else the one that heads the sentence or its list."""
     for part in (clause, *_heads(scene, sentence, clause)):
         found = dates(scene, part)
-        if kind == "agreement":  # "ký … và đưa 49 lao động sang từ tháng 8": work begins then, nothing is signed
+        if (
+            kind == "agreement"
+        ):  # "ký … và đưa 49 lao động sang từ tháng 8": work begins then, nothing is signed
             found = [m for m in found if not _FROM.search(scene.low, max(0, m.start - 7), m.start)]
-            found = [m for m in found if isinstance(m.value, Period) and (m.value.precision != "span" or not _is_term(m.value))]
+            found = [
+                m
+                for m in found
+                if isinstance(m.value, Period) and (m.value.precision != "span" or not _is_term(m.value))
+            ]
         if found:
             before = [m for m in found if m.start < anchor]
             return _period(scene, found, before[-1] if before else found[0], kind)
@@ -360,7 +416,11 @@ def _period(scene: Scene, found: Sequence[Mention], chosen: Mention, kind: Kind)
     period, start, end = span
     before = scene.low[max(0, start - 30) : start]
     since = regex.search(r"từ đầu năm (?:đến|tới)(?: nay, | hết| cuối)?(?: ngày)? $", before)
-    if (since or (kind in ("trade", "labour") and _CUMULATIVE.search(before))) and period.precision in ("month", "day", "quarter"):
+    if (since or (kind in ("trade", "labour") and _CUMULATIVE.search(before))) and period.precision in (
+        "month",
+        "day",
+        "quarter",
+    ):
         period = replace(period, start=period.start.replace(month=1, day=1), precision="span")
     return Dated(period, (start, end))
 
@@ -373,7 +433,11 @@ def _joined(scene: Scene, found: Sequence[Mention], index: int) -> tuple[Period,
         first, last = sorted((one, other), key=lambda m: m.start)
         if other is one or not isinstance(first.value, Period) or not isinstance(last.value, Period):
             continue
-        if _RANGE.fullmatch(scene.low, first.end, last.start) and _FROM.search(scene.low, max(0, first.start - 7), first.start):
-            whole = Period(first.value.start, max(first.value.end, last.value.end), "span", last.value.anchored)
+        if _RANGE.fullmatch(scene.low, first.end, last.start) and _FROM.search(
+            scene.low, max(0, first.start - 7), first.start
+        ):
+            whole = Period(
+                first.value.start, max(first.value.end, last.value.end), "span", last.value.anchored
+            )
             return whole, first.start, last.end
     return one.value, one.start, one.end

@@ -32,7 +32,8 @@ KINDS = ("oda", "fdi", "ngo_aid")
 _LIST = regex.compile(r"(?:gồm|bao gồm|gồm có|như sau|sau đây|sau|cụ thể|là|các khoản chính gồm|như)?:\s*$")
 _EXAMPLES = regex.compile(r"(?:tiêu biểu|nổi bật|điển hình|đáng chú ý|trong đó|chủ yếu|như)[^:;]{0,20}:?\s*$")
 _GIVES = regex.compile(
-    r"(?:tài trợ|hỗ trợ|viện trợ|cho vay|vay|giúp|tặng|trao|dành|cung cấp|đầu tư|giải ngân|góp|cam kết|vận động|mời gọi|kêu gọi|tiếp nhận|thu hút|tổng|trị giá|kinh phí|vốn|bàn giao)"
+    r"(?:tài trợ|hỗ trợ|viện trợ|cho vay|vay|giúp|tặng|trao|dành|cung cấp|đầu tư|giải ngân|góp"
+    r"|cam kết|vận động|mời gọi|kêu gọi|tiếp nhận|thu hút|tổng|trị giá|kinh phí|vốn|bàn giao)"
 )
 _DOMESTIC_COMPANY = regex.compile(r"công ty|doanh nghiệp|tổng công ty|tập đoàn")
 _STOCK = regex.compile(r"(?:còn hiệu lực|lũy kế|tính đến|hiện có|đến nay|đến )")
@@ -56,7 +57,9 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     return _by_name(scene, _described(_without_spelled_out(scene, out)))
 
 
-def _of_sentence(scene: Scene, sentence: Sentence, topics: dict[int, str | None], done: Sequence[Draft]) -> list[Draft]:
+def _of_sentence(
+    scene: Scene, sentence: Sentence, topics: dict[int, str | None], done: Sequence[Draft]
+) -> list[Draft]:
     out: list[Draft] = []
     head = _list_head(scene, sentence, done)
     lead: tuple[Mention, ...] = ()
@@ -72,7 +75,11 @@ def _of_sentence(scene: Scene, sentence: Sentence, topics: dict[int, str | None]
             continue
         segments = list(_segments(scene, whole))
         kinds = _kinds(scene, whole, segments, kind)
-        found = [d for s, k in zip(segments, kinds, strict=True) if (d := _draft(scene, sentence, whole, s, k, head))]
+        found = [
+            d
+            for s, k in zip(segments, kinds, strict=True)
+            if (d := _draft(scene, sentence, whole, s, k, head))
+        ]
         heads = [d for d in found if d.aggregate] or (found if scene.low[clause.end - 1] == ":" else [])
         head = heads[-1] if heads else head or (found[0] if found else None)
         lead = clause.mentions if not found and scene.low[clause.end - 1] == ":" else ()
@@ -93,7 +100,9 @@ def _kinds(scene: Scene, clause: Clause, segments: Sequence[Segment], kind: Kind
 
 
 _SHARE = regex.compile(
-    r"(?:trong (?:số )?đó,?(?: có| dự kiến)?|gồm|bao gồm|còn|và|riêng)? ?(?:vốn|nguồn vốn|phần vốn|số vốn)? ?(?:đối ứng|vay|vốn vay|oda|viện trợ|không hoàn lại|ngân sách|trung ương|địa phương|còn lại)"
+    r"(?:trong (?:số )?đó,?(?: có| dự kiến)?|gồm|bao gồm|còn|và|riêng)? ?(?:vốn|nguồn vốn"
+    r"|phần vốn|số vốn)? ?(?:đối ứng|vay|vốn vay|oda|viện trợ|không hoàn lại|ngân sách|trung ương"
+    r"|địa phương|còn lại)"
 )
 
 
@@ -149,20 +158,37 @@ def _introduces(named: Draft, draft: Draft) -> bool:
     if draft.title:
         return draft.title == named.title
     names = {m.value for m in named.funders}
-    return 0 < draft.start - named.end < 4 and (not draft.funders or bool(names & {m.value for m in draft.funders}))
+    return 0 < draft.start - named.end < 4 and (
+        not draft.funders or bool(names & {m.value for m in draft.funders})
+    )
 
 
 def _kind(scene: Scene, clause: Clause, topic: str | None) -> Kind | None:
     money = clause.of("MONEY")
-    if topic is None and invests(clause) and clause.of("PROJECT") and "đầu tư" in scene.low[clause.start : clause.end]:
+    if (
+        topic is None
+        and invests(clause)
+        and clause.of("PROJECT")
+        and "đầu tư" in scene.low[clause.start : clause.end]
+    ):
         return "fdi"
     carried = clause_topic(scene, clause) is None
-    if carried and topic == "oda" and invests(clause) and any(map(parts.is_foreign, money)) and not clause.of("FUNDER"):
+    if (
+        carried
+        and topic == "oda"
+        and invests(clause)
+        and any(map(parts.is_foreign, money))
+        and not clause.of("FUNDER")
+    ):
         return "fdi"
     if topic in KINDS:
         return cast("Kind", topic)
     if topic is None and invests(clause) and any(parts.is_foreign(m) for m in money):
-        return "fdi" if regex.search(r"đầu tư|góp|nhà máy|vốn|dự án|xây", scene.low[clause.start : clause.end]) else None
+        return (
+            "fdi"
+            if regex.search(r"đầu tư|góp|nhà máy|vốn|dự án|xây", scene.low[clause.start : clause.end])
+            else None
+        )
     return None
 
 
@@ -186,7 +212,9 @@ def _opens_row(segment: Segment, mention: Mention, following: Mention | None) ->
     return isinstance(mention.value, Place) and any(map(_is_project_count, segment.mentions))
 
 
-_PAID_IN = regex.compile(r"(?:vốn thực hiện|thực hiện|giải ngân)(?: đạt| khoảng| chưa đến| trên| hơn| gần)* $")
+_PAID_IN = regex.compile(
+    r"(?:vốn thực hiện|thực hiện|giải ngân)(?: đạt| khoảng| chưa đến| trên| hơn| gần)* $"
+)
 
 
 def _opens(scene: Scene, segment: Segment, mention: Mention) -> bool:
@@ -195,14 +223,23 @@ def _opens(scene: Scene, segment: Segment, mention: Mention) -> bool:
         return False
     last = segment.mentions[-1]
     if _is_project_count(mention):
-        joined = regex.fullmatch(r"[^,;.]{0,24}(?: và | và có |, )", scene.low[last.end : mention.start]) is not None
+        joined = (
+            regex.fullmatch(r"[^,;.]{0,24}(?: và | và có |, )", scene.low[last.end : mention.start])
+            is not None
+        )
         return any(map(_is_project_count, segment.mentions)) and bool(segment.of("MONEY") or not joined)
     if mention.label == "MONEY" and segment.of("MONEY"):  # "vốn đăng ký …, vốn thực hiện …"
         between = {c.sense for c in cues.cues("topics", scene.low, last.end, mention.start)} & set(KINDS)
-        joined = regex.search(r" và (?:ít nhất |trên |hơn |khoảng |không dưới |tối thiểu )*$", scene.low[last.end : mention.start])
+        joined = regex.search(
+            r" và (?:ít nhất |trên |hơn |khoảng |không dưới |tối thiểu )*$",
+            scene.low[last.end : mention.start],
+        )
         if between and joined and not segment.of("PROJECT"):
             return True
-        fdi = "fdi" in scene.low[last.start - 200 : last.start] or "vốn đăng ký" in scene.low[last.start - 60 : mention.start]
+        fdi = (
+            "fdi" in scene.low[last.start - 200 : last.start]
+            or "vốn đăng ký" in scene.low[last.start - 60 : mention.start]
+        )
         return fdi and _PAID_IN.search(scene.low, last.end, mention.start) is not None
     if mention.label == "PROJECT":
         return bool(segment.of("PROJECT")) and not (segment.of("FUNDER") and not segment.of("MONEY"))
@@ -215,7 +252,10 @@ def _opens(scene: Scene, segment: Segment, mention: Mention) -> bool:
 def _named_example(scene: Scene, segment: Segment, mention: Mention) -> bool:
     """ "…, chủ yếu là Công ty X tăng 270 triệu USD": a named part of the total before it."""
     between = scene.low[segment.mentions[-1].end : mention.start]
-    return regex.search(r"chủ yếu|tiêu biểu|nổi bật|trong đó|điển hình|lớn nhất|như|riêng|đáng", between) is not None
+    return (
+        regex.search(r"chủ yếu|tiêu biểu|nổi bật|trong đó|điển hình|lớn nhất|như|riêng|đáng", between)
+        is not None
+    )
 
 
 def _is_project_count(mention: Mention) -> bool:
@@ -237,7 +277,9 @@ def _draft(
     title = _first(segment.of("PROJECT")) or (None if counts else _meant(scene, clause, kind))
     givers = _givers(scene, segment, kind)
     partners = _partners(segment, kind)
-    if not _is_fact(scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners):
+    if not _is_fact(
+        scene, clause, kind, counts=counts, money=money, title=title, givers=givers, partners=partners
+    ):
         return None
     own_title = (title,) if title and clause.start <= title.start < clause.end else ()
     told = sorted((*counts, *own_title, *money), key=lambda m: m.start) or [*givers, *partners]
@@ -253,9 +295,17 @@ def _draft(
         status = "signed"
     if kind == "ngo_aid" and counts and _both(scene, clause):
         status = "reported"
-    if counts and status in ("signed", "cancelled", "reported") and kind != "oda" and not _STOCK.search(scene.low, clause.start, clause.end):
+    if (
+        counts
+        and status in ("signed", "cancelled", "reported")
+        and kind != "oda"
+        and not _STOCK.search(scene.low, clause.start, clause.end)
+    ):
         dated = parts.or_reported(scene, dated)
-    aggregate = title is None and (any(m.value.quantity > 1 for m in counts if isinstance(m.value, Count)) or (not counts and not givers and not partners))
+    aggregate = title is None and (
+        any(m.value.quantity > 1 for m in counts if isinstance(m.value, Count))
+        or (not counts and not givers and not partners)
+    )
     return Draft(
         kind,
         sentence.start,
@@ -278,7 +328,11 @@ def _draft(
     )
 
 
-_MEANT = regex.compile(r"^tổng (?:mức đầu tư|kinh phí|vốn|chi phí)|(?:^|, )dự án (?:mới|đã|dự kiến|này|trên|nói trên|có|được|do|sử dụng|gồm|với|khởi công|triển khai)|của dự án(?: này)?(?= |$)|dự án (?:này|nói trên|nêu trên)")
+_MEANT = regex.compile(
+    r"^tổng (?:mức đầu tư|kinh phí|vốn|chi phí)|(?:^|, )dự án (?:mới|đã|dự kiến|này|trên|nói trên"
+    r"|có|được|do|sử dụng|gồm|với|khởi công|triển khai)|của dự án(?: này)?(?= |$)|dự án (?:này"
+    r"|nói trên|nêu trên)"
+)
 
 
 def _meant(scene: Scene, clause: Clause, kind: Kind) -> Mention | None:
@@ -293,7 +347,9 @@ def _counts_domestic(scene: Scene, count: Mention) -> bool:
     return regex.match(r" (?:đầu tư )?trong nước(?! và)", scene.low[count.end : count.end + 20]) is not None
 
 
-def _listed_funders(scene: Scene, clause: Clause, head: Draft | None, title: Mention | None) -> tuple[Mention, ...]:
+def _listed_funders(
+    scene: Scene, clause: Clause, head: Draft | None, title: Mention | None
+) -> tuple[Mention, ...]:
     """ "2 dự án vay ADB gồm: A; B": the items have their head's donor."""
     same_sentence = head is not None and head.start <= clause.start < head.end
     return head.funders if head and title and same_sentence and head.aggregate else ()
@@ -310,7 +366,14 @@ def _givers(scene: Scene, segment: Segment, kind: Kind) -> tuple[Mention, ...]:
     if named:
         return named
     donors = [m for m in abroad_in(segment.mentions) if getattr(m.value, "level", "") == "country"]
-    return tuple(m for m in donors if regex.search(r"(?:tài trợ|chính phủ|nhà tài trợ|của|từ|do|vay|với|phía|vốn|nước|,|và) ?$", scene.low[max(0, m.start - 14) : m.start]))
+    return tuple(
+        m
+        for m in donors
+        if regex.search(
+            r"(?:tài trợ|chính phủ|nhà tài trợ|của|từ|do|vay|với|phía|vốn|nước|,|và) ?$",
+            scene.low[max(0, m.start - 14) : m.start],
+        )
+    )
 
 
 def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
@@ -320,14 +383,21 @@ def _partners(segment: Segment, kind: Kind) -> tuple[Mention, ...]:
         return tuple(m for m in named if not parts.states([m]))  # a government that gives is the funder
     if named:
         return named
-    lands = [m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country"]
+    lands = [
+        m for m in abroad_in(segment.mentions) if isinstance(m.value, Place) and m.value.level == "country"
+    ]
     measured = [m.start for m in segment.mentions if m.label == "MONEY"]
-    if any(map(_is_project_count, segment.mentions)) and measured:  # "…, dẫn đầu là Hàn Quốc" ranks, it does not invest
+    if (
+        any(map(_is_project_count, segment.mentions)) and measured
+    ):  # "…, dẫn đầu là Hàn Quốc" ranks, it does not invest
         lands = [m for m in lands if m.start < measured[-1]]
     return tuple(lands)
 
 
-_SHARED_OUT = regex.compile(r"\(?\d[\d.,]* ?%\)? (?:với|tương đương|đạt)(?: khoảng| gần| hơn| trên)? $|chiếm[^,;.]{0,30}% (?:với|tổng)[^,;.]{0,16}$")
+_SHARED_OUT = regex.compile(
+    r"\(?\d[\d.,]* ?%\)? (?:với|tương đương|đạt)(?: khoảng| gần| hơn| trên)? $"
+    r"|chiếm[^,;.]{0,30}% (?:với|tổng)[^,;.]{0,16}$"
+)
 
 
 def _is_breakdown(scene: Scene, clause: Clause, money: Sequence[Mention]) -> bool:
@@ -352,15 +422,26 @@ def _is_fact(
     if not (counts or money or title):
         return bool(givers) and (_seeks(scene, clause) or (kind == "ngo_aid" and _helps(scene, clause)))
     low, start, end = scene.low, clause.start, clause.end
-    if kind == "oda" and not (givers or partners or any(map(parts.is_foreign, money))) and not _STRONG.search(low, start - 200 if start > 200 else 0, end):
+    if (
+        kind == "oda"
+        and not (givers or partners or any(map(parts.is_foreign, money)))
+        and not _STRONG.search(low, start - 200 if start > 200 else 0, end)
+    ):
         return False
     stated = any(c.sense == kind for c in cues.cues("topics", low, start, end))
     foreign = bool(givers or partners or stated or any(map(parts.is_foreign, money)))
-    if cues.has("links", "domestic", low, start, end) and not (givers or partners or any(map(parts.is_foreign, money))):
+    if cues.has("links", "domestic", low, start, end) and not (
+        givers or partners or any(map(parts.is_foreign, money))
+    ):
         return False
     if kind == "fdi" and not partners and _is_domestic(scene, clause, counts):
         return False
-    if _NO_AID.search(low, start, end) or _is_rule(scene, clause) or _is_abroad(scene, clause) or _is_breakdown(scene, clause, money):
+    if (
+        _NO_AID.search(low, start, end)
+        or _is_rule(scene, clause)
+        or _is_abroad(scene, clause)
+        or _is_breakdown(scene, clause, money)
+    ):
         return False
     return foreign or (bool(counts) and not any(not parts.is_foreign(m) for m in money))
 
@@ -368,7 +449,10 @@ def _is_fact(
 _NO_AID = regex.compile(r"(?<!\p{L})kiều hối(?!\p{L})")
 """What migrants send home is neither aid nor investment."""
 
-_STRONG = regex.compile(r"(?<!\p{L})oda(?!\p{L})|ưu đãi nước ngoài|vay ưu đãi|nước ngoài|quốc tế|viện trợ|nhà tài trợ|hiệp định vay")
+_STRONG = regex.compile(
+    r"(?<!\p{L})oda(?!\p{L})|ưu đãi nước ngoài|vay ưu đãi|nước ngoài|quốc tế|viện trợ|nhà tài trợ"
+    r"|hiệp định vay"
+)
 """Without one of these a loan in đồng is a bank's."""
 
 
@@ -379,7 +463,10 @@ def _is_domestic(scene: Scene, clause: Clause, counts: Sequence[Mention]) -> boo
     return not counts and any(not any(a <= m.start() < b for a, b in own) for m in found)
 
 
-_RULE = regex.compile(r"mọi (?:khoản|dự án)|đối với (?:các )?(?:dự án|khoản)|(?:dự án|khoản)[^,;.]{0,20} (?:trở lên|trở xuống) (?:do|phải)|thẩm quyền phê duyệt")
+_RULE = regex.compile(
+    r"mọi (?:khoản|dự án)|đối với (?:các )?(?:dự án|khoản)|(?:dự án|khoản)[^,;.]{0,20} (?:trở lên"
+    r"|trở xuống) (?:do|phải)|thẩm quyền phê duyệt"
+)
 
 
 _IF = regex.compile(r"(?<!\p{L})(?:nếu|(?<!\d )trường hợp|giả sử) ")
@@ -393,31 +480,51 @@ def _is_rule(scene: Scene, clause: Clause) -> bool:
     return _RULE.search(scene.low, clause.start, clause.end) is not None
 
 
-_GIVEN_TO = regex.compile(r"(?<!được )(?:tặng|trao tặng|hỗ trợ|viện trợ)(?: cho)?(?: phía| nước| nhân dân| tỉnh)? $")
+_GIVEN_TO = regex.compile(
+    r"(?<!được )(?:tặng|trao tặng|hỗ trợ|viện trợ)(?: cho)?(?: phía| nước| nhân dân| tỉnh)? $"
+)
 _FOR = regex.compile(r"(?:giúp|cho|hỗ trợ|tại|ở|dành cho|viện trợ|tặng|ứng phó)(?: [^,;.]{0,24})? $")
 
 
 def _is_abroad(scene: Scene, clause: Clause) -> bool:
     """A fact between others: the one who receives, or the place, is abroad, and nothing Vietnamese is named."""
-    others = [*abroad_in(clause.mentions), *(m for m in clause.of("PARTNER") if getattr(m.value, "type", "") in ("government", "local_authority"))]
+    others = [
+        *abroad_in(clause.mentions),
+        *(
+            m
+            for m in clause.of("PARTNER")
+            if getattr(m.value, "type", "") in ("government", "local_authority")
+        ),
+    ]
     if any(_GIVEN_TO.search(scene.low, max(clause.start, m.start - 24), m.start) for m in others):
         return True
-    if places_in(clause.mentions) or clause.of("AGENCY") or regex.search(r"việt nam|nước ta|thành phố", scene.low[clause.start : clause.end]):
+    if (
+        places_in(clause.mentions)
+        or clause.of("AGENCY")
+        or regex.search(r"việt nam|nước ta|thành phố", scene.low[clause.start : clause.end])
+    ):
         return False
     return any(_FOR.search(scene.low, max(clause.start, m.start - 40), m.start) for m in others)
 
 
-_HELP = regex.compile(r"(?<!\p{L})(?:hỗ trợ|xây|khám|tiến hành|triển khai|thực hiện|tặng|trao|giúp|cấp|dạy|tập huấn)(?!\p{L})")
+_HELP = regex.compile(
+    r"(?<!\p{L})(?:hỗ trợ|xây|khám|tiến hành|triển khai|thực hiện|tặng|trao|giúp|cấp|dạy|tập huấn)(?!\p{L})"
+)
 
 
 def _helps(scene: Scene, clause: Clause) -> bool:
     """An NGO at work in a named place is a fact without a figure."""
-    return bool(parts.places(scene, clause.mentions)) and _HELP.search(scene.low, clause.start, clause.end) is not None
+    return (
+        bool(parts.places(scene, clause.mentions))
+        and _HELP.search(scene.low, clause.start, clause.end) is not None
+    )
 
 
 def _seeks(scene: Scene, clause: Clause) -> bool:
     """Donors alone make a fact only where they are asked for aid."""
-    return regex.search(r"mời gọi|kêu gọi|vận động|tranh thủ", scene.low[clause.start : clause.end]) is not None
+    return (
+        regex.search(r"mời gọi|kêu gọi|vận động|tranh thủ", scene.low[clause.start : clause.end]) is not None
+    )
 
 
 def _cue(scene: Scene, clause: Clause, segment: Segment, anchor: Mention) -> Cue | None:
@@ -445,7 +552,16 @@ def _turn(scene: Scene, start: int, end: int) -> int:
     return found[-1] if found else start
 
 
-def _status(scene: Scene, clause: Clause, cue: Cue | None, kind: Kind, head: Draft | None, *, counted: bool, named: bool) -> Status:
+def _status(
+    scene: Scene,
+    clause: Clause,
+    cue: Cue | None,
+    kind: Kind,
+    head: Draft | None,
+    *,
+    counted: bool,
+    named: bool,
+) -> Status:
     default: Status = "signed" if kind == "fdi" and named else _default(kind)
     if cue is None or (cue.sense == "reported" and head is not None and not counted):
         return head.status if head and head.status and head.kind == kind else default
@@ -468,7 +584,13 @@ def _default(kind: Kind) -> Status:
 
 
 def _dated(
-    scene: Scene, sentence: Sentence, clause: Clause, anchor: Mention, kind: Kind, head: Draft | None, title: Mention | None
+    scene: Scene,
+    sentence: Sentence,
+    clause: Clause,
+    anchor: Mention,
+    kind: Kind,
+    head: Draft | None,
+    title: Mention | None,
 ) -> Dated | None:
     term = _term(clause) if title else None
     own = term or parts.date(scene, sentence, clause, anchor.start, kind)
@@ -485,7 +607,11 @@ _NOW = regex.compile(r"(?:hiện|đến nay|hiện nay|hiện tại|như vậy, 
 def _term(clause: Clause) -> Dated | None:
     """A project's own years: "thực hiện giai đoạn 2016-2018"."""
     for m in clause.of("DATE"):
-        if isinstance(m.value, Period) and m.value.precision == "span" and (m.value.end - m.value.start).days > 400:
+        if (
+            isinstance(m.value, Period)
+            and m.value.precision == "span"
+            and (m.value.end - m.value.start).days > 400
+        ):
             return parts.Dated(m.value, (m.start, m.end))
     return None
 
@@ -493,7 +619,9 @@ def _term(clause: Clause) -> Dated | None:
 _SITES = regex.compile(r"(?:tại|ở|gồm|là|thuộc|địa bàn)(?: \p{L}+| \d+){0,6} ?:$")
 
 
-def _sites(scene: Scene, sentence: Sentence, clause: Clause, segment: Segment, title: Mention | None) -> tuple[Mention, ...]:
+def _sites(
+    scene: Scene, sentence: Sentence, clause: Clause, segment: Segment, title: Mention | None
+) -> tuple[Mention, ...]:
     """The places of a fact, else the list after it ("tại 5 huyện: A, B"), else those in the project's name."""
     own = parts.places(scene, segment.mentions)
     if own or not title:
@@ -541,7 +669,11 @@ def _items(scene: Scene, drafts: Sequence[Draft], total: Draft) -> int:
         return 0
     index = scene.sentence_at(total.start)
     sentence = scene.sentences[index]
-    heads = [c for c in sentence.clauses if _LIST.search(scene.low, c.start, c.end) and c.start <= total.counts[0].start < c.end]
+    heads = [
+        c
+        for c in sentence.clauses
+        if _LIST.search(scene.low, c.start, c.end) and c.start <= total.counts[0].start < c.end
+    ]
     if not heads or _EXAMPLES.search(scene.low, heads[0].start, heads[0].end):
         return 0
     inside = [c for c in sentence.clauses if c.start > heads[0].start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from vnextract.records.tellings import settled, told_again
 from vnextract.types import Count, Money
 
 if TYPE_CHECKING:
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def without_repeats(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts without those that a title only announces and the body tells in full."""
+    """One draft a fact: what a title announces and the body tells in full is its further evidence."""
     roles = {s.start: s.role for s in scene.sentences}
     body = [d for d in drafts if roles[d.start] not in ("title", "heading")]
+    told = {d.kind for d in body}
     kept = list(body)
+    announced: list[Draft] = []
     for draft in drafts:
-        if roles[draft.start] in ("title", "heading") and not any(d.kind == draft.kind for d in body):
-            kept.append(draft)
-    return _without_equal(scene, kept)
+        if roles[draft.start] in ("title", "heading"):
+            (announced if draft.kind in told else kept).append(draft)
+    return settled(scene, _without_equal(scene, kept), announced)
 
 
 def _without_equal(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -37,8 +40,9 @@ def _without_equal(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             twin = len(out)
             out.append(draft)
         elif _fullness(draft) > _fullness(out[twin]):
-            out[twin] = draft
+            out[twin] = told_again(draft, out[twin])
         else:
+            out[twin] = told_again(out[twin], draft)
             continue
         for trait in traits:
             places[trait].append(twin)
@@ -61,14 +65,21 @@ def _traits(scene: Scene, draft: Draft) -> set[object]:
 
 def _is_twin(scene: Scene, one: Draft, two: Draft) -> bool:
     """Equal amounts in different sentences; without amounts only equal counts in one sentence."""
-    if one.kind != two.kind or (one.title and two.title and one.kind != "agreement" and one.start == two.start):
+    if one.kind != two.kind or (
+        one.title and two.title and one.kind != "agreement" and one.start == two.start
+    ):
         return False
     if one.kind == "event" and not (one.title or two.title or one.counts or two.counts):
         return {m.value for m in one.partners} & {m.value for m in two.partners} != set()
     if one.kind == "event" and one.title and two.title:
         return _words(scene, one) == _words(scene, two)
     if not one.money and not two.money:
-        return bool(one.counts) and one.start == two.start and _counts(one) == _counts(two) and one.kind != "event"
+        return (
+            bool(one.counts)
+            and one.start == two.start
+            and _counts(one) == _counts(two)
+            and one.kind != "event"
+        )
     clash = one.date and two.date and one.date != two.date and one.kind == "trade"
     return bool(one.money) and one.start != two.start and _money(one) == _money(two) and not clash
 
@@ -87,5 +98,13 @@ def _counts(draft: Draft) -> set[object]:
 
 def _fullness(draft: Draft) -> int:
     """How many fields a draft fills; a later telling must fill more to win."""
-    filled = (draft.date, draft.title, draft.cue, *draft.partners, *draft.funders, *draft.places, *draft.counts)
+    filled = (
+        draft.date,
+        draft.title,
+        draft.cue,
+        *draft.partners,
+        *draft.funders,
+        *draft.places,
+        *draft.counts,
+    )
     return sum(value is not None for value in filled)

@@ -87,7 +87,9 @@ def clause_topic(scene: Scene, clause: Clause) -> str | None:
     return stated
 
 
-_GOODS = regex.compile(r"(?<!\p{L})(?:hàng|thị trường|mặt hàng|nông sản|giá trị xuất|cửa khẩu|biên mậu)(?!\p{L})")
+_GOODS = regex.compile(
+    r"(?<!\p{L})(?:hàng|thị trường|mặt hàng|nông sản|giá trị xuất|cửa khẩu|biên mậu)(?!\p{L})"
+)
 
 
 def _of_goods(scene: Scene, clause: Clause) -> bool:
@@ -99,7 +101,9 @@ def _foreigners_invest(scene: Scene, clause: Clause) -> bool:
     """ "hơn 300 doanh nghiệp Pháp đầu tư tại Việt Nam": a country's firms and what they put in."""
     firms = any(isinstance(m.value, Count) and m.value.unit == "enterprise" for m in clause.mentions)
     low = scene.low[clause.start : clause.end]
-    licensed = bool(clause.of("PROJECT", "MONEY")) and ("giấy chứng nhận" in low or "chủ trương đầu tư" in low)
+    licensed = bool(clause.of("PROJECT", "MONEY")) and (
+        "giấy chứng nhận" in low or "chủ trương đầu tư" in low
+    )
     return (licensed or (firms and "đầu tư" in low)) and bool(abroad_in(clause.mentions))
 
 

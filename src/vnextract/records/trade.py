@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
     from vnextract.types import Mention
 
-_CHANGE = regex.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|thêm|hụt|kém)(?: thêm| khoảng| gần| hơn| trên)? $")
-_TARGET = regex.compile(r"(?:phấn đấu|mục tiêu|hướng tới|hướng đến|nỗ lực|dự kiến|kỳ vọng|đưa)[^,;.]{0,60}$|(?:nâng|đưa|tăng)[^,;.]{0,50} lên (?:khoảng |hơn )?$|, dự kiến lên $")
+_CHANGE = regex.compile(
+    r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|thêm|hụt|kém)(?: thêm| khoảng| gần| hơn| trên)? $"
+)
+_TARGET = regex.compile(
+    r"(?:phấn đấu|mục tiêu|hướng tới|hướng đến|nỗ lực|dự kiến|kỳ vọng|đưa)[^,;.]{0,60}$|(?:nâng"
+    r"|đưa|tăng)[^,;.]{0,50} lên (?:khoảng |hơn )?$|, dự kiến lên $"
+)
 _CAPITAL = regex.compile(r"(?:vốn|kinh phí|mức đầu tư|chi phí)(?: [^,;.]{0,16})?$")
 _TAX = regex.compile(r"(?:thuế|thu ngân sách|nộp ngân sách|phí|lệ phí)[^,;.]{0,40}$")
 _EXPORT = regex.compile(r"xuất(?! nhập|, nhập| - nhập|/nhập|-nhập)|xk")
 _IMPORT = regex.compile(r"nhập khẩu|nhập siêu|nk")
-_TOTAL = regex.compile(r"xuất,? ?(?:-|/)? ?nhập|xnk|hai chiều|song phương|tổng kim ngạch|kim ngạch thương mại")
+_TOTAL = regex.compile(
+    r"xuất,? ?(?:-|/)? ?nhập|xnk|hai chiều|song phương|tổng kim ngạch|kim ngạch thương mại"
+)
 
 
 def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
@@ -33,7 +40,11 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     last: Dated | None = None
     paragraph = -1
     for sentence in scene.sentences:
-        if sentence.paragraph != paragraph and scene.period is not None and not (sentence.bullet or sentence.goes_on):
+        if (
+            sentence.paragraph != paragraph
+            and scene.period is not None
+            and not (sentence.bullet or sentence.goes_on)
+        ):
             last = None  # a new paragraph reports on the document's own period
         paragraph = sentence.paragraph
         for clause in sentence.clauses:
@@ -54,7 +65,9 @@ def _is_side_figure(scene: Scene, clause: Clause, money: Mention) -> bool:
     before = scene.low[clause.start : money.start]
     if any(m.start < money.start for m in clause.of("PROJECT")) or parts.is_target(scene, money):
         return True
-    return any(p.search(before) for p in (_CHANGE, _CAPITAL, _TAX, _TARGET)) or _is_foreign_pair(scene, clause)
+    return any(p.search(before) for p in (_CHANGE, _CAPITAL, _TAX, _TARGET)) or _is_foreign_pair(
+        scene, clause
+    )
 
 
 def _is_foreign_pair(scene: Scene, clause: Clause) -> bool:
@@ -66,10 +79,16 @@ def _is_foreign_pair(scene: Scene, clause: Clause) -> bool:
 
 def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dated: Dated | None) -> Draft:
     cue = cues.first("topics", "trade", scene.low, clause.start, clause.end)
-    foreign = [m for m in abroad_in(sentence.of("PLACE")) if isinstance(m.value, Place) and m.value.level == "country"]
+    foreign = [
+        m
+        for m in abroad_in(sentence.of("PLACE"))
+        if isinstance(m.value, Place) and m.value.level == "country"
+    ]
     mutual = _MUTUAL.search(scene.low, clause.start, clause.end) is not None
     partner = _with_country(scene, clause, foreign, money) or (_last_country(scene, money) if mutual else ())
-    local = regex.search(r"(?<!\p{L})(?:tỉnh|thành phố|địa bàn|cửa khẩu)(?!\p{L})", scene.low[sentence.start : sentence.end])
+    local = regex.search(
+        r"(?<!\p{L})(?:tỉnh|thành phố|địa bàn|cửa khẩu)(?!\p{L})", scene.low[sentence.start : sentence.end]
+    )
     nationwide = not local and (mutual or "việt nam" in scene.low[sentence.start : sentence.end])
     return Draft(
         "trade",
@@ -89,11 +108,19 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, money: Mention, dat
     )
 
 
-def _with_country(scene: Scene, clause: Clause, foreign: list[Mention], money: Mention) -> tuple[Mention, ...]:
+def _with_country(
+    scene: Scene, clause: Clause, foreign: list[Mention], money: Mention
+) -> tuple[Mention, ...]:
     """The partner country: said with a direction ("sang", "với"), or the only one in a nationwide article."""
     own = [m for m in foreign if clause.start <= m.start < clause.end] or foreign
     own = [m for m in own if m.start < money.start]
-    named = [m for m in own if regex.search(r"(?:sang|từ|với|thị trường|giữa|vào|và|-) ?$", scene.low[max(0, m.start - 12) : m.start])]
+    named = [
+        m
+        for m in own
+        if regex.search(
+            r"(?:sang|từ|với|thị trường|giữa|vào|và|-) ?$", scene.low[max(0, m.start - 12) : m.start]
+        )
+    ]
     return tuple(named)
 
 
@@ -112,6 +139,8 @@ def _flow(scene: Scene, clause: Clause, money: Mention) -> str | None:
         return "residents"
     if _TOTAL.search(before):
         return "total"
-    hits = [(m.end(), name) for name, p in (("export", _EXPORT), ("import", _IMPORT)) for m in p.finditer(before)]
+    hits = [
+        (m.end(), name) for name, p in (("export", _EXPORT), ("import", _IMPORT)) for m in p.finditer(before)
+    ]
     assert isinstance(money.value, Money)
     return max(hits)[1] if hits else None
