@@ -285,7 +285,7 @@ class Derivation:
 
     "stated-usd": the amount is in USD; "stated-equivalent": the text gives the USD figure beside it;
     "rate": the amount divided by `rate` (units of its currency per 1 USD) of `rate_date`, published by
-    `source`. `basis` tells whose day that is: "date" (the fact's last day), "period" (the mean over its period)
+    `source`. `basis` tells whose day that is: "date" (the fact's last day), "period" (the mean over it)
     or "published" (the document's day, for a fact without a date).
     """
 
