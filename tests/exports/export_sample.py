@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from vnextract.records.kinds import EventFields, FdiFields, LabourFields, NgoAidFields, OdaFields, TradeFields
-from vnextract.store import Place, save, save_failure
+from vnextract.store import Place, open_store, save, save_failure
 from vnextract.types import Count, Document, Evidence, Extraction, Issue, Money, Period, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from vnextract.store import Store
 
 NOON = dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC)
@@ -137,6 +140,13 @@ def fill(store: Store, *, now: dt.datetime = NOON, backwards: bool = False) -> N
         save(store, extraction, version="1", now=now)
     broken = Place("bài báo/=hỏng.pdf", None, None, "failed", "CorruptFileError", "trang 2 hỏng", "1")
     save_failure(store, broken, now)
+
+
+def opened(tmp_path: Path) -> Iterator[Store]:
+    """The sample in an open database: each test module makes a fixture of it."""
+    with open_store(tmp_path / "tracking.db") as store:
+        fill(store)
+        yield store
 
 
 def simple(kind: str, fields: Any, text: str = GRANT, published: str | None = "2024-05-20") -> Extraction:

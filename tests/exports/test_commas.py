@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 
 import pytest
-from export_sample import GRANT, WORKERS
+from export_sample import GRANT, WORKERS, opened
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vnextract.exports import export
 from vnextract.exports.commas import FORMULA_STARTS, neutral
+
+sample = pytest.fixture(opened)
 
 
 def read(path):

@@ -10,7 +10,7 @@ import sys
 from datetime import timedelta
 
 import pytest
-from export_sample import FIRST_DOCUMENT, NOON, TOTAL, fill, made
+from export_sample import FIRST_DOCUMENT, NOON, TOTAL, fill, made, opened
 
 from vnextract.errors import ExportError, StoreError, ToolMissingError
 from vnextract.exports import EXPORTS, Reporter, export
@@ -21,6 +21,16 @@ from vnextract.records.kinds import FIELDS
 from vnextract.store import judge, open_store, save
 from vnextract.store.sheets import sheet_of
 from vnextract.store.views import labels, shape
+
+sample = pytest.fixture(opened)
+
+
+@pytest.fixture
+def db(tmp_path):
+    path = tmp_path / "file.db"
+    with open_store(path) as store:
+        fill(store)
+    return path
 
 
 def all_files(store, folder):

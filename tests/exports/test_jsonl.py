@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from export_sample import FIRST, SECOND, TOTAL
+from export_sample import FIRST, SECOND, TOTAL, opened
 
 from vnextract.exports import export
 from vnextract.records.kinds import FIELDS
 from vnextract.store.sheets import shapes
+
+sample = pytest.fixture(opened)
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from export_sample import GRANT_FIELDS, simple, usd
+from export_sample import GRANT_FIELDS, opened, simple, usd
 
 from vnextract.exports import export
 from vnextract.store import open_store, save
 
+sample = pytest.fixture(opened)
 parquet = pytest.importorskip("pyarrow.parquet")
 
 

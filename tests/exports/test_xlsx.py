@@ -12,12 +12,14 @@ from decimal import Decimal
 import openpyxl
 import pypdfium2
 import pytest
-from export_sample import GRANT, GRANT_FIELDS, TRADE_FIELDS, WORKERS, simple, usd
+from export_sample import GRANT, GRANT_FIELDS, TRADE_FIELDS, WORKERS, opened, simple, usd
 
 from vnextract.errors import ExportError
 from vnextract.exports import export, xlsx
 from vnextract.store import open_store, save
 from vnextract.types import Period
+
+sample = pytest.fixture(opened)
 
 
 @pytest.fixture
