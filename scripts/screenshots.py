@@ -7,6 +7,7 @@ Needs chromium with chromedriver, and the extras `review` and `dev`.
 
 from __future__ import annotations
 
+import html
 import shutil
 import socket
 import sys
@@ -16,6 +17,8 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbclient
+import nbformat
 import uvicorn
 from selenium import webdriver
 
@@ -98,11 +101,34 @@ def served_pictures(out: Path, folder: Path) -> None:
         shoot(driver, out, "queue-begun")
 
 
+def notebook_pictures(out: Path, folder: Path) -> None:
+    """Each notebook's pictures as they are, and its tables and extractions as a browser shows them."""
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        book = nbformat.read(path, as_version=4)
+        resources = {"metadata": {"path": str(path.parent)}}
+        nbclient.NotebookClient(book, timeout=300, resources=resources).execute()
+        pieces = []
+        for cell in book.cells:
+            for output in cell.get("outputs", ()):
+                data = output.get("data", {})
+                if "image/png" in data:
+                    pieces.append(f'<img src="data:image/png;base64,{data["image/png"]}">')
+                else:
+                    words = data.get("text/plain") or output.get("text", "")
+                    pieces.append(data.get("text/html") or f"<pre>{html.escape(words)}</pre>")
+        page = folder / f"{path.stem}.html"
+        page.write_text(f'<meta charset="utf-8">{"<hr>".join(pieces)}', encoding="utf-8")
+        with browser("1200,1800") as driver:
+            driver.get(page.as_uri())
+            shoot(driver, out, f"notebook-{path.stem}")
+
+
 def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         report_pictures(out, Path(folder))
         served_pictures(out, Path(folder))
+        notebook_pictures(out, Path(folder))
 
 
 if __name__ == "__main__":
