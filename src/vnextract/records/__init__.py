@@ -10,8 +10,8 @@ from vnextract.records.details import with_details, with_inherited
 from vnextract.records.draft import finish
 from vnextract.records.kinds import FIELDS
 from vnextract.records.orders import with_orders
-from vnextract.records.scene import make_scene
 from vnextract.records.same import without_repeats
+from vnextract.records.scene import make_scene
 from vnextract.records.topics import topics
 from vnextract.records.tree import parents, with_doubts
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from vnextract.records import cues, parts
+from vnextract.records import cues, parts, when
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in, places_in
 from vnextract.types import Count, Mention, Partner
@@ -165,7 +165,7 @@ def _counted(
     own = [m for m in clause.mentions if count.start <= m.start < stop]
     assert isinstance(count.value, Count)
     draft = _base(scene, sentence, clause, count.start)
-    reported = parts.or_reported(scene, None) if draft.status == "signed" else None
+    reported = when.or_reported(scene, None) if draft.status == "signed" else None
     return replace(
         draft,
         aggregate=count.value.quantity > 1,
@@ -258,7 +258,7 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
     cue = parts.stage_near(scene, clause.start, clause.end, at)
     if cue is None and clause.index:
         cue = parts.stage(scene, sentence.start, sentence.end)
-    dated = parts.date(scene, sentence, clause, anchor, "agreement")
+    dated = when.date(scene, sentence, clause, anchor, "agreement")
     return Draft(
         "agreement",
         sentence.start,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from vnextract.records import cues, parts
+from vnextract.records import cues, parts, when
 from vnextract.records.draft import Draft
 from vnextract.types import Gate
 
@@ -63,7 +63,7 @@ def _near(start: int, end: int, gate: Mention) -> bool:
 def _draft(
     scene: Scene, sentence: Sentence, clause: Clause, gates: tuple[Mention, ...], act: cues.Cue
 ) -> Draft:
-    dated = parts.date(scene, sentence, clause, act.start, "border")
+    dated = when.date(scene, sentence, clause, act.start, "border")
     return Draft(
         "border",
         sentence.start,

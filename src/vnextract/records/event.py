@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import lexicon, names
-from vnextract.records import cues, parts
+from vnextract.records import cues, parts, when
 from vnextract.records.draft import Draft
 from vnextract.records.scene import Clause, abroad_in
 from vnextract.types import Count, Mention, Place
@@ -59,7 +59,7 @@ def _delegation(
     assert isinstance(count.value, Count)
     status: Status = "proposed" if draft.status == "proposed" else "reported"
     givers = parts.funders(clause.of("FUNDER"))
-    reported = parts.or_reported(scene, None) if not givers and status == "reported" else None
+    reported = when.or_reported(scene, None) if not givers and status == "reported" else None
     return replace(
         draft,
         status="completed" if givers else status,
@@ -197,7 +197,7 @@ def _sides_meet(scene: Scene, clause: Clause) -> bool:
 
 def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draft:
     cue = parts.stage(scene, clause.start, clause.end)
-    dated = parts.date(scene, sentence, clause, anchor, "event")
+    dated = when.date(scene, sentence, clause, anchor, "event")
     found = parts.status(cue, "completed")
     return Draft(
         "event",

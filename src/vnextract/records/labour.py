@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import lexicon
-from vnextract.records import cues, parts
+from vnextract.records import cues, parts, when
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in
 from vnextract.types import Count, Place
@@ -79,9 +79,9 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, mention: Mention) -
         cue = parts.stage_near(scene, clause.start, clause.end, mention) or parts.stage_near(
             scene, sentence.start, sentence.end, mention
         )
-    dated = parts.date(scene, sentence, clause, mention.start, "labour")
+    dated = when.date(scene, sentence, clause, mention.start, "labour")
     if cue is None or cue.sense == "reported":
-        dated = dated or parts.or_reported(scene, None)
+        dated = dated or when.or_reported(scene, None)
     near = _segment(sentence, mention)
     assert isinstance(mention.value, Count)
     return Draft(

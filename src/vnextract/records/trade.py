@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from vnextract.records import cues, parts
+from vnextract.records import cues, parts, when
 from vnextract.records.draft import Draft
 from vnextract.records.scene import abroad_in
 from vnextract.types import Money, Place
 
 if TYPE_CHECKING:
-    from vnextract.records.parts import Dated
     from vnextract.records.scene import Clause, Scene, Sentence
+    from vnextract.records.when import Dated
     from vnextract.types import Mention
 
 _CHANGE = regex.compile(
@@ -53,8 +53,8 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             for money in parts.amounts(scene, clause.of("MONEY")):
                 if _is_side_figure(scene, clause, money) or getattr(money.value, "per", None):
                     continue
-                dated = parts.date(scene, sentence, clause, money.start, "trade") or last
-                dated = parts.or_reported(scene, dated)
+                dated = when.date(scene, sentence, clause, money.start, "trade") or last
+                dated = when.or_reported(scene, dated)
                 last = dated or last
                 out.append(_draft(scene, sentence, clause, money, dated))
     return out
