@@ -58,7 +58,7 @@ def show_extraction(out: Console, extraction: Extraction, *, mentions: bool = Fa
 
 def _place(record: Record) -> tuple[int, int, int]:
     """Where a record stands: its sentence, in it the first of what tells it from its neighbours."""
-    own = (e.start for e in record.evidence if e.field in ("title", "money", "counts"))
+    own = (e.start for e in record.evidence if not e.again and e.field in ("title", "money", "counts"))
     return record.start, record.end, min(own, default=record.start)
 
 

@@ -183,10 +183,11 @@ def _sources(
 ) -> Sequence[Evidence]:
     """The evidence of each value: in order if there is one each, else by what the span means.
 
+    What other sentences say again is left out: a statement has one span, that of the fullest telling.
     A value that no evidence speaks of (`aggregate` false) is grounded in the record's whole sentence,
     without a rule.
     """
-    found = [e for e in record.evidence if e.field == field]
+    found = [e for e in record.evidence if e.field == field and not e.again]
     if len(found) == len(values):
         return found
     sentence = Evidence(field, record.start, record.end, "")
