@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from vnextract.batch import Found, Result, Summary
     from vnextract.exports import Outcome
+    from vnextract.rates import RateTable
     from vnextract.types import Document
 
 ALL_GOOD, SOME_FAILED, NOTHING_DONE, STOPPED = 0, 1, 2, 130
@@ -61,6 +62,13 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
+class RatePolicy(StrEnum):
+    """Which rate of a table holds for a fact."""
+
+    date = "date"
+    period_average = "period-average"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from vnextract import __version__
@@ -86,7 +94,7 @@ def _main(
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - each is an option of the command
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files to read; - is standard input.")],
     published: Annotated[
         dt.datetime | None,
@@ -102,6 +110,19 @@ def extract(
     mentions: Annotated[
         bool, typer.Option("--mentions", help="In the table, also list every mention.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each value which words give it, by which rule.")
+    ] = False,
+    rates: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Exchange rates (CSV: date,currency,rate,source) for figures in USD."
+        ),
+    ] = None,
+    policy: Annotated[
+        RatePolicy,
+        typer.Option("--rate-policy", help="The rate of the fact's last day, or its period's mean."),
+    ] = RatePolicy.date,
     names: Names = NameSource.rules,
 ) -> None:
     """Print what one document says: records, figures, dates, each with its place in the text.
@@ -112,12 +133,17 @@ def extract(
     Examples:
       vnextract extract bai-bao.txt
       vnextract extract bai-bao.txt --published 2023-06-30 --format json
+      vnextract extract bai-bao.txt --explain
+      vnextract extract bai-bao.txt --rates ty-gia.csv --rate-policy period-average
       vnextract extract bai-bao/*.txt --format jsonl > found.jsonl
       pdftotext bao-cao.pdf - | vnextract extract -
     """  # noqa: D301
     if form is Format.json and len(files) > 1:
         raise typer.BadParameter("json takes one file; use --format jsonl for several", param_hint="FILE")
-    asked = _Asked(published.date() if published else None, form, mentions, names)
+    if explain and form is not Format.table:
+        raise typer.BadParameter("prints text; leave --format out", param_hint="--explain")
+    day = published.date() if published else None
+    asked = _Asked(day, form, mentions, explain, names, _rates(rates), policy)
     with _stoppable():
         failed = sum(not _extract_one(name, asked) for name in files)
     raise typer.Exit(_code(len(files) - failed, failed))
@@ -130,7 +156,24 @@ class _Asked:
     published: dt.date | None
     form: Format
     mentions: bool
+    explain: bool
     names: NameSource
+    rates: RateTable | None
+    policy: RatePolicy
+
+
+def _rates(path: Path | None) -> RateTable | None:
+    """The table in a file; a wrong one ends the command before any document is read."""
+    if path is None:
+        return None
+    from vnextract.errors import RatesError
+    from vnextract.rates import RateTable
+
+    try:
+        return RateTable.read(path)
+    except RatesError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(NOTHING_DONE) from error
 
 
 def _extract_one(name: str, asked: _Asked) -> bool:
@@ -139,12 +182,20 @@ def _extract_one(name: str, asked: _Asked) -> bool:
 
     try:
         document = _read(name, asked.published)
-        found = extract_document(document, published=asked.published, names=asked.names.value)
+        found = extract_document(
+            document,
+            published=asked.published,
+            names=asked.names.value,
+            rates=asked.rates,
+            policy=asked.policy.value,
+        )
     except Exception as error:  # noqa: BLE001 - the other files are still to come
         failure = file_error(name, error)
         typer.echo(f"{failure.path}: {failure.error}: {failure.message}", err=True)
         return False
-    if asked.form is Format.table:
+    if asked.explain:
+        typer.echo("\n\n".join(found.explain(record) for record in found.records) or "no records")
+    elif asked.form is Format.table:
         from vnextract import show
 
         show.show_extraction(show.console(), found, mentions=asked.mentions)

@@ -387,6 +387,16 @@ class Extraction:
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
 
+    def explain(self, record: Record) -> str:
+        """The record in words: each value with its quote and rule, and the doubts (`records.explain`).
+
+        Raises:
+            ValueError: the record is not one of this extraction's.
+        """
+        from vnextract.records.explain import explain
+
+        return explain(self, record)
+
     def to_dict(self) -> dict[str, Any]:
         """The shape of the annotation guide, with offsets on mentions and with `issues`."""
         doc = self.document
