@@ -68,7 +68,7 @@ def _company(view: View, hit: Name[Any]) -> Body | None:
 
 
 def _trades_in_vietnamese(view: View, pos: int, end: int, proper: list[str]) -> bool:
-    """ "Công ty TNHH Dịch vụ thương mại Tin học Shinhan": a foreign word last, after Vietnamese lines of trade."""
+    """ "Công ty TNHH Dịch vụ thương mại Tin học Shinhan": a foreign word after lines of trade."""
     lines = len(view.low[pos:end].split()) - sum(len(w.split()) for w in proper) - 1
     return (
         len(proper) == 1

@@ -161,7 +161,7 @@ class Document:
 
     @property
     def flat(self) -> str:
-        """The text, of equal length, with the line breaks inside a block as spaces: a name may be broken there."""
+        """The text, of equal length, with line breaks inside a block as spaces: a name may be broken."""
         pieces: list[str] = []
         last = 0
         for block in self.blocks:

@@ -1,8 +1,8 @@
 """The grammar of organisation names: a head word, fields of work, a place, a proper name.
 
 One grammar serves authorities and foreign counterparts, because only the place tells them apart: "Bộ Y tế" is
-Vietnamese, "Bộ Y tế Lào" is not. `bodies` gives every organisation with its country; the finders of agencies and
-partners each take their own.
+Vietnamese, "Bộ Y tế Lào" is not. `bodies` gives every organisation with its country; the finders of agencies
+and partners each take their own.
 """
 
 from __future__ import annotations

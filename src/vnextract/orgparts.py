@@ -20,7 +20,7 @@ LINK = regex.compile(r" (?:và|&|-) (?=\p{Lu})|-(?=\p{Lu})| các (?=\p{L})| (?=\
 """What may stand between two words of a name."""
 
 _ALL_CAPS_BREAK = regex.compile(r"\n(?=\p{Lu}{2})")
-# What may tell the country after a name: ", Hàn Quốc", "(Trung Quốc)", "của Bách Sắc", ", thành phố Côn Minh".
+# What may tell the country: ", Hàn Quốc", "(Trung Quốc)", "của Bách Sắc", ", thành phố Côn Minh".
 _ASIDE = regex.compile(
     r" ?[,(-] ?(?:(?:tập đoàn|công ty|doanh nghiệp) )?(?:của |nước |vốn |đến từ )?| của | ở | tại | đến từ "
 )
@@ -50,8 +50,8 @@ class Body:
 def fields_end(view: View, pos: int, *, capital: bool, closed: bool = False) -> int:
     """End of the fields of work after `pos` (equal to `pos` if there is none).
 
-    A field in lower case that opens with a verb is the predicate: "Sở Ngoại vụ tổ chức hội nghị". Only after another
-    verb it goes on with the name ("Ban Quản lý đầu tư"), and never in a `closed` set of names (ministries).
+    A field in lower case that opens with a verb is the predicate: "Sở Ngoại vụ tổ chức hội nghị". Only after
+    another verb it goes on with the name ("Ban Quản lý đầu tư"), and never in a `closed` set of names.
     """
     end = pos
     chained = True
@@ -119,7 +119,7 @@ _REGION = regex.compile(r"(?:châu (?:âu|á|phi|mỹ)|asean|đông nam á|eu)(?
 
 
 def site_at(view: View, pos: int, *, gap: int = 0) -> Site | None:
-    """The place part that stands after the space or all-caps line break at `pos`, or after `gap` characters."""
+    """The place part that stands after the space or all-caps line break at `pos`, or `gap` characters on."""
     gap = gap or (
         1 if view.text.startswith(" ", pos) else len((_ALL_CAPS_BREAK.match(view.text, pos) or [""])[0])
     )

@@ -1,4 +1,4 @@
-"""Whether a bare place name in a text names the place: not a street, a river, a person, a brand or a common word.
+"""Whether a bare place name in a text names the place: not a street, river, person, brand or common word.
 
 Positions are view offsets.
 """
@@ -41,31 +41,37 @@ _PAIR_BEFORE = regex.compile(r"(?<!\p{L})Việt ?- ?$")
 def stands_free(view: View, start: int, end: int) -> bool:
     """Capitalised, whole, and neither a street's, a river's nor a person's name."""
     text = view.text
-    if (
-        not text[start].isupper()
-        or text[start:end].isdigit()
-        or _PAIR_BEFORE.search(text, max(0, start - 8), start)
-    ):
+    if not text[start].isupper() or text[start:end].isdigit() or text[start - 1 : start] == ".":
         return False
-    if view.low[start:end] == "hồ chí minh" and _HONOURS.search(view.low, max(0, start - 24), start):
+    if _PAIR_BEFORE.search(text, max(0, start - 8), start) or _honours(view, start, end):
         return False
-    left = view.text[max(0, start - 60) : start]
-    if text[start - 1 : start] == "." or _branded(left):
-        return False
-    if _REGION_BEFORE.search(left) or _STREETS.search(left):
-        return False
-    before = view.low[max(0, start - 32) : start].rstrip(" ")
-    if before.endswith(" đồng"):  # "bằng đồng Việt Nam"
-        return False
-    if not before.endswith("thị trường") and any(
-        before.endswith(word) and _edge(before, word) for word in names.words("not_places_after")
-    ):
+    if _is_tail(text[max(0, start - 60) : start]) or _ruled_out(view, start):
         return False
     capitals = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
     if capitals and _is_name_part(capitals.group(1)):
         return False
-    after = text[end : end + 1]
-    return not (after == " " and _goes_on(view, start, end))
+    return not (text[end : end + 1] == " " and _goes_on(view, start, end))
+
+
+def _honours(view: View, start: int, end: int) -> bool:
+    """The person, not the city: "Chủ tịch Hồ Chí Minh"."""
+    named = view.low[start:end] == "hồ chí minh"
+    return named and _HONOURS.search(view.low, max(0, start - 24), start) is not None
+
+
+def _is_tail(left: str) -> bool:
+    """The end of a brand's, a region's or a street's name."""
+    return _branded(left) or bool(_REGION_BEFORE.search(left) or _STREETS.search(left))
+
+
+def _ruled_out(view: View, start: int) -> bool:
+    """A word before that takes no place: "bằng đồng Việt Nam", "tiếng Anh"."""
+    before = view.low[max(0, start - 32) : start].rstrip(" ")
+    if before.endswith(" đồng"):
+        return True
+    if before.endswith("thị trường"):
+        return False
+    return any(before.endswith(word) and _edge(before, word) for word in names.words("not_places_after"))
 
 
 _BRAND = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{L}+) $")
@@ -124,11 +130,11 @@ _TAKES_COUNTRY = regex.compile(
     r"|chuyên gia|khách|du khách|tiếng|bạn|vương quốc|bảng|gốc"
     r"|từ|sang|với|tại|ở|của|và|đến|tới|vào|như|gồm|giữa|cho|,|;|\(|-|/|:) ?$"
 )
-"""Left of the shortest names a word that takes a country, or a list, must stand: not "miền Trung", "Tết Hàn"."""
+"""Left of the shortest names a word that takes a country, or a list: not "miền Trung", "Tết Hàn"."""
 
 
 def weak_fits(view: View, start: int, end: int) -> bool:
-    """A short name that is also a word or a given name: no capital beside it, no doubtful one first in a sentence."""
+    """A short name that is also a word or a given name: no capital beside it, none first in a sentence."""
     if (
         view.text.startswith(" ", end)
         and names.capital(view, end + 1)

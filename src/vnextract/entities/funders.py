@@ -94,8 +94,7 @@ def _foreign_run(view: View, pos: int) -> int | None:
     first = names.capital(view, pos)
     if first is None or names.is_vietnamese(view.low[pos:first]):
         return None
-    run = names.capital_run(view, pos, 5)
-    return run
+    return names.capital_run(view, pos, 5)
 
 
 def _has_country(view: View, end: int) -> bool:

@@ -60,16 +60,24 @@ def known() -> Mapping[str, tuple[lexicon.BorderGate, ...]]:
     return {name: tuple(rows) for name, rows in table.items()}
 
 
+@cache
+def _known_keys() -> frozenset[str]:
+    return frozenset(known())
+
+
 def find(scan: Scan) -> list[Mention]:
     """BORDER_GATE mentions in view offsets, without overlaps, by ascending start."""
     view = scan.view
     found: list[Mention] = []
     for match in scan.matches(HEAD):
         found += _headed(view, match.start(), match.end())
+    done = 0
     for match in scan.matches(PAIR):
-        found += _pairs(view, match.end())
-    taken = {m.value.name for m in found if isinstance(m.value, Gate)}
-    found += [m for hit in scan.names("gate") for m in _raised(view, hit.start, hit.end, taken)]
+        if match.start() >= done:  # the list of the first head holds the later ones
+            pairs = _pairs(view, match.end())
+            found += pairs
+            done = pairs[-1].end if pairs else 0
+    found += [m for hit in scan.names("gate") for m in _raised(view, hit.start, hit.end)]
     return leftmost_longest(sorted(found, key=lambda m: m.start - m.end))
 
 
@@ -96,7 +104,7 @@ def _joined(view: View, end: int) -> list[Mention]:
     out: list[Mention] = []
     link = _AND.match(view.low, end)
     while link and view.text[link.end() : link.end() + 1].isupper():
-        stop = names.longest(frozenset(known()), view.low, link.end())
+        stop = names.longest(_known_keys(), view.low, link.end())
         if stop is None:
             return out
         out.append(_gate(view, link.end(), link.end(), stop, _country(view, stop, 0)))
@@ -154,11 +162,11 @@ def _opposite(view: View, end: int) -> list[Mention]:
 def _name_end(view: View, pos: int) -> int | None:
     if not view.text[pos : pos + 1].isupper():
         return None
-    return names.longest(frozenset(known()), view.low, pos) or names.capital_run(view, pos, 3)
+    return names.longest(_known_keys(), view.low, pos) or names.capital_run(view, pos, 3)
 
 
 def _country(view: View, end: int, side: int) -> str | None:
-    """Whose gate it is by what stands beside: "(Trung Quốc)", "của tỉnh Salavan"; else by the side of the pair."""
+    """Whose gate it is by what stands beside: "(Trung Quốc)"; else by the side of the pair."""
     link = _OWNER.match(view.low, end)
     place = names.place_end(view, link.end()) if link else None
     if link and place:
@@ -176,7 +184,7 @@ def _gate(view: View, start: int, name_start: int, end: int, country: str | None
     return Mention(start, end, "BORDER_GATE", Gate(usual, country), "gate.named")
 
 
-def _raised(view: View, start: int, end: int, taken: set[str]) -> list[Mention]:
+def _raised(view: View, start: int, end: int) -> list[Mention]:
     """A gate named again without its head: "nâng Đắk Ruê lên cửa khẩu chính"."""
     if not view.text[start].isupper() or not _RAISED.match(view.low, end):
         return []

@@ -154,7 +154,7 @@ def _acts(view: View, start: int, end: int) -> bool:
 
 
 def _locality(view: View, start: int, end: int) -> Mention | None:
-    """A foreign unit that acts as a party: "thỏa thuận ... giữa huyện Hadong, Hàn Quốc với UBND huyện ..."."""
+    """A foreign unit that acts as a party: "giữa huyện Hadong, Hàn Quốc với UBND huyện ..."."""
     if view.low[start:end] not in _ADMIN_PARTY:
         return None
     site = site_at(view, start - 1, gap=1)

@@ -102,7 +102,7 @@ _TITLED = regex.compile(
 
 
 def _titles(view: View) -> list[tuple[int, int]]:
-    """Titles in quotes, whose places name no place of the text: sự kiện "Những ngày văn hóa Hàn Quốc tại …"."""
+    """Titles in quotes, whose places are none of the text: sự kiện "Những ngày văn hóa Hàn Quốc tại …"."""
     return [m.span("title") for m in _TITLED.finditer(view.low)]
 
 
@@ -123,7 +123,7 @@ def _bracketed(view: View, start: int) -> list[Mention]:
 
 
 def _outside(spans: list[tuple[int, int]], found: list[Mention]) -> list[Mention]:
-    """Mentions outside the names of Vietnamese companies: "Tổng công ty Đường sắt Việt Nam" names no place."""
+    """Mentions outside the names of Vietnamese companies: "Tổng công ty Đường sắt Việt Nam"."""
     out, index = [], 0
     for mention in found:
         while index < len(spans) and spans[index][1] <= mention.start:

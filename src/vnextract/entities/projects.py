@@ -144,7 +144,7 @@ def _is_other(view: View, pos: int) -> bool:
     end = names.capital_run(view, pos) or pos
     place = names.place_end(view, pos)
     return names.is_person(view, pos) or (
-        place is not None and place >= end and not view.text[place : place + 1] == " "
+        place is not None and place >= end and view.text[place : place + 1] != " "
     )
 
 
@@ -155,7 +155,7 @@ _LONGEST = 220
 def _name_end(view: View, pos: int) -> int:
     end = _stop(view, pos)
     while True:
-        longer = _after_bracket(view, end) or _after_phase(view, end) or _after_list(view, pos, end)
+        longer = _after_bracket(view, end) or _after_phase(view, end) or _after_list(view, end)
         if longer is None or longer <= end:
             return end
         end = longer
@@ -172,7 +172,7 @@ def _after_bracket(view: View, end: int) -> int | None:
     return bracket.end() if bracket and view.text[bracket.end() - 1] == ")" else None
 
 
-def _after_list(view: View, pos: int, end: int) -> int | None:
+def _after_list(view: View, end: int) -> int | None:
     """A comma inside the name: "hệ thống thoát nước, nước thải và thích ứng với biến đổi khí hậu"."""
     if not _LIST_GOES_ON.match(view.text, end) or _STOP.match(view.low, end + 1):
         return None
@@ -189,7 +189,7 @@ def _stop(view: View, pos: int) -> int:
 
 
 def _is_name(view: View, start: int, pos: int, end: int, *, lower: bool) -> bool:
-    """Long enough for a name; one in lower case must hold something particular: a capital, a phase, six words."""
+    """Long enough for a name; one in lower case must hold a capital, a phase or six words."""
     name = view.text[pos:end].rstrip()
     words = name.split()
     if len(words) < 3 or end - start > _LONGEST:

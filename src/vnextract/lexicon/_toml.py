@@ -24,9 +24,9 @@ class _NotSimpleError(ValueError):
 
 
 def loads(text: str) -> dict[str, Any]:
-    """What `tomllib.loads` returns.
+    r"""What `tomllib.loads` returns.
 
-    >>> loads('[[agency]]\\nname = "Sở Ngoại vụ"\\naliases = ["SNgV"]')
+    >>> loads('[[agency]]\nname = "Sở Ngoại vụ"\naliases = ["SNgV"]')
     {'agency': [{'name': 'Sở Ngoại vụ', 'aliases': ['SNgV']}]}
 
     Raises:

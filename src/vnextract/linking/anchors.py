@@ -1,6 +1,6 @@
 """Which year the article speaks from: the page's date, unless the contents cannot have been written then.
 
-A page can be re-published: stamped January 2025, it reports "6 tháng đầu năm nay". A period that is reported as
+A page can be re-published: stamped January 2025, it reports "6 tháng đầu năm nay". A period reported as
 achieved must be over when the article is written; if it is not, the year follows the newest full date inside.
 """
 
@@ -109,7 +109,7 @@ def _told(view: View, mention: Mention, *, planned: bool = False) -> bool:
 
 
 def _stale(view: View, dates: Sequence[Mention], anchor: Anchor) -> tuple[Mention, int] | None:
-    """The contents' year where every date inside is years older than the page: an old article put on line again."""
+    """The contents' year where every date inside is years older than the page: an old article again."""
     assert anchor.reference is not None
     told = [m for m in dates if _told(view, m)]
     relative = [m for m in dates if isinstance(m.value, DateExpr) and m.value.year is None]

@@ -37,7 +37,7 @@ _RANK = {
 
 
 def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions of which none overlaps another, by ascending start; at equal length the label's rank decides."""
+    """Mentions without overlaps, by ascending start; at equal length the label's rank decides."""
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for mention in sorted(
@@ -58,7 +58,7 @@ _COUNTRIES = regex.compile(r" ?- ?| và ")
 
 
 def without_pairs(view: View, mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions without the pair of countries in an event's own name: "Diễn đàn doanh nghiệp Việt Nam - Czech"."""
+    """Mentions without the countries in an event's own name: "Diễn đàn doanh nghiệp Việt Nam - Czech"."""
     titles = [m.span() for m in _EVENT.finditer(view.text)]
     lands = sorted(
         (m for m in mentions if isinstance(m.value, Place) and m.value.level in ("country", "province")),

@@ -25,7 +25,7 @@ REFORM = dt.date(2025, 7, 1)
 """From this day there are 34 provinces and no districts (NQ 202/2025/QH15)."""
 
 _NEAR = 160
-"""Code points within which a province named after a district settles it: "huyện Châu Thành, tỉnh An Giang"."""
+"""Code points within which a province after a district settles it: "huyện Châu Thành, tỉnh An Giang"."""
 
 
 @dataclass(frozen=True, slots=True)

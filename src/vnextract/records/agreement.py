@@ -206,7 +206,7 @@ _PLAN = regex.compile(r"dự kiến|sẽ|dự thảo|tháng tới|năm sau|đàm
 
 
 def _bare_refusal(scene: Scene, clause: Clause) -> bool:
-    """A bare "chưa ký" gives no record; with a plan ("dự kiến tháng 9", "mới dừng ở dự thảo") it is proposed."""
+    """A bare "chưa ký" gives no record; with a plan ("dự kiến tháng 9") it is proposed."""
     cue = parts.stage(scene, clause.start, clause.end)
     return (
         cue is not None and cue.sense == "unsigned" and not _PLAN.search(scene.low, clause.start, clause.end)

@@ -98,7 +98,7 @@ def _between(section: str, low: str, start: int, end: int) -> Iterator[tuple[int
 
 
 def cues(section: str, low: str, start: int, end: int) -> list[Cue]:
-    """The cues of a section between `start` and `end`, by ascending start; false friends hide what is in them."""
+    """The cues of a section between `start` and `end`, ascending; false friends hide what is in them."""
     senses = _senses(section)
     out: list[Cue] = []
     free = start

@@ -75,7 +75,7 @@ def _delegation(
 
 def _named(scene: Scene, sentence: Sentence) -> list[Draft]:
     """Events with a proper title: "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12"."""
-    out = []
+    out: list[Draft] = []
     for clause in sentence.clauses:
         for noun in cues.cues("event", scene.low, clause.start, clause.end):
             title = _title(scene, clause, noun)
@@ -113,7 +113,7 @@ _PAIRED = regex.compile(r"việt ?- ?(trung|lào|hàn|nhật|nga|pháp|mỹ|đ�
 
 
 def _lands(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
-    """The countries in an event's own name, which are no mentions there: "Việt Nam - Pháp", "Việt - Trung"."""
+    """The countries in an event's own name, no mentions there: "Việt Nam - Pháp", "Việt - Trung"."""
     out = []
     for found in _LAND.finditer(scene.document.text, start, end):
         code = names.place_countries().get(found.group().lower())
@@ -184,7 +184,7 @@ _AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|kế hoạch|chuẩn bị
 
 
 def _sides_meet(scene: Scene, clause: Clause) -> bool:
-    """A Vietnamese body or leader takes part, and no agreement or amount makes the sentence another kind's."""
+    """A Vietnamese side takes part, and no agreement or amount makes the sentence another kind's."""
     if clause.of("MONEY", "COUNT"):
         return False
     if cues.has("agreement", "nouns", scene.low, clause.start, clause.end):

@@ -123,7 +123,7 @@ _FOR = regex.compile(r"(?:giúp|cho|hỗ trợ|tại|ở|dành cho|viện trợ|
 
 
 def _is_abroad(scene: Scene, clause: Clause) -> bool:
-    """A fact between others: the one who receives, or the place, is abroad, and nothing Vietnamese is named."""
+    """A fact between others: who receives, or the place, is abroad, and nothing Vietnamese is named."""
     bodies = [m for m in clause.of("PARTNER") if getattr(m.value, "type", "") in _PUBLIC]
     others = [*abroad_in(clause.mentions), *bodies]
     if any(_GIVEN_TO.search(scene.low, max(clause.start, m.start - 24), m.start) for m in others):

@@ -111,7 +111,7 @@ def _bracket(scene: Scene, clause: Clause, mention: Mention) -> tuple[int, int] 
     """The bracket around a count, whose stage is its own: "(năm 2025 là 214 lao động)"."""
     start = scene.low.rfind("(", clause.start, mention.start)
     end = scene.low.find(")", mention.end, clause.end)
-    return (start, end) if 0 <= start and end > 0 and ")" not in scene.low[start : mention.start] else None
+    return (start, end) if start >= 0 and end > 0 and ")" not in scene.low[start : mention.start] else None
 
 
 _UNDER = regex.compile(r"theo (?:bản ghi nhớ|biên bản|thỏa thuận|hợp đồng|bản thỏa thuận)")
@@ -155,7 +155,7 @@ _OF_WHICH = regex.compile(r"(?: \p{L}+){0,3}(?:, | \(|; )trong đó(?! có \d)")
 
 
 def _partners(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
-    """The country right before the count in a list, else the counterpart, else the country that the workers go to."""
+    """The country right before the count in a list, else the counterpart, else where the workers go."""
     before = _last(
         [m for m in abroad_in(sentence.of("PLACE")) if m.end <= mention.start and mention.start - m.end < 4]
     )

@@ -90,7 +90,7 @@ _SHARE = regex.compile(
 
 
 def _is_share(scene: Scene, clause: Clause, whole: Draft) -> bool:
-    """ "trong đó vay 20,883 tỷ yên", "vốn đối ứng 480 tỷ đồng": a share of the project's money, no fact of its own."""
+    """ "trong đó vay 20,883 tỷ yên", "vốn đối ứng …": a share of the project's money, no fact of its own."""
     if not clause.of("MONEY") or clause.of("COUNT", "PROJECT"):
         return False
     if whole.title and clause.of("FUNDER") and scene.low.startswith("trong đó", clause.start):
@@ -296,7 +296,7 @@ _SITES = regex.compile(r"(?:tại|ở|gồm|là|thuộc|địa bàn)(?: \p{L}+| 
 
 
 def _sites(spot: Spot, title: Mention | None) -> tuple[Mention, ...]:
-    """The places of a fact, else the list after it ("tại 5 huyện: A, B"), else those in the project's name."""
+    """The places of a fact, else the list after it ("tại 5 huyện: A, B"), else its name's."""
     own = parts.places(spot.scene, spot.segment.mentions)
     if own or not title:
         return own

@@ -45,7 +45,7 @@ class Spot:
 
 
 def kinds(scene: Scene, clause: Clause, segments: Sequence[Segment], kind: Kind) -> list[Kind]:
-    """Each segment's kind: its own words', else the clause's: "60 triệu USD vốn ODA và 8 triệu USD viện trợ PCPNN"."""
+    """Each segment's kind: its own words', else the clause's: "60 triệu USD ODA và 8 triệu USD PCPNN"."""
     starts = [s.mentions[0].start for s in segments[1:] if s.mentions]
     out: list[Kind] = []
     for segment, end in zip(segments, [*starts, clause.end], strict=False):
@@ -109,7 +109,7 @@ _AND_MORE = regex.compile(r" và (?:ít nhất |trên |hơn |khoảng |không d�
 
 
 def _opens_amount(scene: Scene, segment: Segment, mention: Mention) -> bool:
-    """A second amount: of another kind ("… và 8 triệu USD viện trợ"), or paid in beside what is registered."""
+    """A second amount: of another kind ("… và 8 triệu USD viện trợ"), or paid in beside the registered."""
     last = segment.mentions[-1]
     between = {c.sense for c in cues.cues("topics", scene.low, last.end, mention.start)} & set(KINDS)
     joined = _AND_MORE.search(scene.low, last.end, mention.start)

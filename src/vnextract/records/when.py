@@ -129,7 +129,7 @@ def _in_period(scene: Scene, start: int, end: int) -> Dated | None:
 
 
 def or_reported(scene: Scene, dated: Dated | None) -> Dated | None:
-    """The date, else the period that the whole report is about: a flow without date of its own falls into it."""
+    """The date, else the period that the whole report is about: a flow without its own date falls into it."""
     if dated is not None or scene.period is None or scene.period_span is None:
         return dated
     return Dated(scene.period, scene.period_span)
