@@ -207,6 +207,36 @@ def gold_export(
     typer.echo(f"{folder}: {len(done.written)} documents; {done.open} not finished (see --partial)")
 
 
+@gold_app.command("compare")
+def gold_compare(
+    one: Annotated[Path, typer.Argument(metavar="FOLDER", help="One person's gold.")],
+    two: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Another person's gold of the same documents.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="HTML", help="Write a page of all differences.")
+    ] = None,
+) -> None:
+    """Tell how far two people's gold agrees: F1 by label, and where they differ.
+
+    \b
+    Example:
+      vnextract gold compare gold-lan/ gold-minh/ -o differences.html
+    """  # noqa: D301
+    from vnextract.annotators import agreement, diff_page
+
+    try:
+        found = agreement(one, two)
+    except (FileNotFoundError, ValueError) as error:
+        _stop(str(error))
+    for name in [*found.report.names("value"), "ALL"]:
+        ends, value = found.report.score("strict", name), found.report.score("value", name)
+        typer.echo(f"{name:12} same ends {ends.f1:.3f}  same value {value.f1:.3f}")
+    typer.echo(f"{len(found.documents)} documents, {len(found.differences)} differences")
+    if output:
+        output.write_text(diff_page(found, (one.name, two.name)), encoding="utf-8")
+
+
 def _read_files(files: list[Path]) -> list[Judgement]:
     from vnextract.errors import JudgementError
     from vnextract.judgements import from_json

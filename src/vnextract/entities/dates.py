@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract.calendar import Anchor, DateExpr, inherit, real, resolve
-from vnextract.daterules import RULES
+from vnextract.datefigures import RULES as FIGURES
+from vnextract.daterules import RULES as WORDED
 from vnextract.datewords import NUMBERS, STEPS, WEEKDAYS
 from vnextract.types import Mention
 
@@ -43,6 +44,7 @@ _LIST = regex.compile(r",?\ (?:và|cũng\ như|hoặc|hay)\ (?:cả|cuối|đầ
 _APPOSITION = regex.compile(r",?\ (?:tức\ )?\(?", regex.VERBOSE)
 _SHY = frozenset(("một", "hai", "ba", "tư", "năm", "bốn", "mười"))
 """Month and quarter words that also begin other phrases ("trong tháng hai bên sẽ ký")."""
+RULES = (*WORDED, *FIGURES)
 _RANKS: Mapping[str, int] = {"day": 0, "month": 1, "quarter": 1, "half": 1, "span": 1, "year": 2}
 _UNITS: Mapping[str, Step] = {"tuần": "week", "tháng": "month"}
 _LONGEST = 100

@@ -158,7 +158,8 @@ def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Menti
 
 def _clause(index: int, span: tuple[int, int], mentions: Sequence[Mention]) -> Clause:
     start, end = span
-    return Clause(start, end, tuple(m for m in mentions if start <= m.start < end), index)
+    first, last = (bisect_left(mentions, at, key=lambda m: m.start) for at in span)
+    return Clause(start, end, tuple(mentions[first:last]), index)
 
 
 def _goes_on(low: str, start: int) -> bool:

@@ -33,9 +33,10 @@ def topics(scene: Scene) -> dict[int, str | None]:
         if sentence.role in ("heading", "title"):
             section = _stated(scene, sentence.start, sentence.end) if sentence.role == "heading" else section
         head: str | None = None
+        row = " | " in scene.low[sentence.start : sentence.end]
         for clause in sentence.clauses:
             own = clause_topic(scene, clause) or _told_later(scene, sentence, clause)
-            listed = listing or (last if " | " in scene.low[sentence.start : sentence.end] else section)
+            listed = listing or (last if row else section)
             carried = head or (listed if sentence.bullet else last if _carries(sentence) else None)
             kept = head or sentence.goes_on or sentence.bullet or _of_goods(scene, clause)
             if carried == "trade" and not kept:
@@ -62,11 +63,15 @@ def subject(scene: Scene) -> str | None:
 _DETAIL = regex.compile(r"trong (?:số )?đó|do |vốn|gồm|bao gồm|phần")
 
 
+_DETAILS = 9
+"""Clauses after a project that are looked through: a longer sentence is a list of other things."""
+
+
 def _told_later(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
     """ "Dự án X, tổng vốn 1,2 tỷ USD, trong đó ADB cho vay …": the detail tells what the whole is about."""
     if not clause.of("PROJECT", "MONEY"):
         return None
-    details = (c for c in sentence.clauses[clause.index + 1 :] if _DETAIL.match(scene.low, c.start))
+    details = (c for c in sentence.clauses[clause.index + 1 : clause.index + _DETAILS] if _DETAIL.match(scene.low, c.start))
     return next((t for c in details if (t := clause_topic(scene, c))), None)
 
 
