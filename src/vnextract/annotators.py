@@ -78,15 +78,16 @@ def diff_page(found: Agreement, names: tuple[str, str]) -> str:
         f'<body><div class="queuepage"><h1>{one} and {two}</h1><p>{len(found.documents)} documents, '
         f"{len(found.differences)} differences</p>"
         f'<table class="queue"><thead>{head}</thead><tbody>{figures}</tbody></table><h2>Differences</h2>'
-        "<table class='queue'><thead><tr><th>document</th><th>label</th><th>who</th><th>words</th><th></th></tr>"
-        f"</thead><tbody>{lines}</tbody></table></div></body></html>\n"
+        "<table class='queue'><thead><tr><th>document</th><th>label</th><th>who</th><th>words</th>"
+        f"<th></th></tr></thead><tbody>{lines}</tbody></table></div></body></html>\n"
     )
 
 
 def _figure(report: Report, name: str) -> str:
     ends, value = report.score("strict", name), report.score("value", name)
     cells = (f"{ends.f1:.3f}", f"{value.f1:.3f}", str(value.gold), str(value.given))
-    return f"<tr><td>{name}</td>{''.join(f'<td class="n">{cell}</td>' for cell in cells)}</tr>"
+    numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
+    return f"<tr><td>{name}</td>{numbers}</tr>"
 
 
 def _line(error: Error) -> str:
