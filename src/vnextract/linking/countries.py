@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 SHARE = 0.6
 """Share of all foreign places that one country must have to be the one that the article is about."""
+
+
+SENTENCE = 600
+"""Code points on either side within which a sentence's ends are looked for."""
 
 
 def with_countries(mentions: Sequence[Mention], places: Sequence[Mention], view: View) -> list[Mention]:
@@ -37,10 +42,12 @@ def with_countries(mentions: Sequence[Mention], places: Sequence[Mention], view:
 
 def _beside(mention: Mention, foreign: Sequence[Mention], view: View) -> str | None:
     """The one foreign country named in the same sentence."""
-    start = max(view.text.rfind(mark, 0, mention.start) for mark in (". ", "\n", "; "))
-    ends = [at for mark in (". ", "\n", "; ") if (at := view.text.find(mark, mention.end)) >= 0]
-    end = min(ends, default=len(view.text))
-    found = {m.value.country for m in foreign if isinstance(m.value, Place) and start < m.start < end}
+    left, right = max(0, mention.start - SENTENCE), mention.end + SENTENCE
+    start = max(left, *(view.text.rfind(mark, left, mention.start) for mark in (". ", "\n", "; ")))
+    ends = [at for mark in (". ", "\n", "; ") if (at := view.text.find(mark, mention.end, right)) >= 0]
+    end = min(ends, default=right)
+    first, last = (bisect_left(foreign, at, key=lambda m: m.start) for at in (start, end))
+    found = {m.value.country for m in foreign[first:last] if isinstance(m.value, Place)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -39,12 +38,12 @@ _RANK = {
 def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without overlaps, by ascending start; at equal length the label's rank decides."""
     kept: list[Mention] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(max((m.end for m in mentions), default=0))
     for mention in sorted(
         _beside_counts(_donors_first(mentions)), key=lambda m: (m.start - m.end, _RANK[m.label], m.start)
     ):
-        if not _hits(taken, mention):
-            insort(taken, (mention.start, mention.end))
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
 
@@ -71,12 +70,6 @@ def without_pairs(view: View, mentions: Sequence[Mention]) -> list[Mention]:
             dropped |= {first.start, second.start}
     dropped |= {m.start for m in lands if view.low.startswith("gặp gỡ ", max(0, m.start - 7))}
     return [m for m in mentions if m.label != "PLACE" or m.start not in dropped]
-
-
-def _hits(taken: Sequence[tuple[int, int]], mention: Mention) -> bool:
-    index = bisect_left(taken, (mention.start, mention.end))
-    before = index > 0 and taken[index - 1][1] > mention.start
-    return before or (index < len(taken) and taken[index][0] < mention.end)
 
 
 def _donors_first(mentions: Sequence[Mention]) -> list[Mention]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from vnextract import names
 from vnextract.companies import company_words
 from vnextract.types import Agency, Partner, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vnextract.text import View
     from vnextract.types import Mention, Value
@@ -35,7 +36,7 @@ def with_short_forms(view: View, found: Sequence[Mention]) -> list[Mention]:
             forms.setdefault(view.text[short.start : short.end], short)
         for word in _own_words(mention):
             forms.setdefault(word, mention)
-    return [*found, *added, *(m for word, of in forms.items() for m in _again(view, word, of))]
+    return [*found, *added, *_again(view, forms)]
 
 
 def _abbreviation(view: View, mention: Mention) -> Mention | None:
@@ -84,20 +85,27 @@ def _distinct(name: str) -> bool:
     return not name[0].isdigit() and (" " in name or not names.is_vietnamese(name))
 
 
-def _again(view: View, word: str, of: Mention) -> list[Mention]:
-    """Later places where the word stands alone."""
-    pattern = regex.compile(rf"(?<![\p{{L}}\p{{N}}-]){regex.escape(word)}(?![\p{{L}}\p{{N}}])")
+def _again(view: View, forms: Mapping[str, Mention]) -> list[Mention]:
+    """Later places where one of the words stands alone; one pass for all of them."""
+    words = list(forms)
     out = []
-    for match in pattern.finditer(view.text, of.end):
-        if of.label == "PLACE" and _inside_name(view, match.start(), match.end()):
+    for index, start, end in AhoCorasick(words).find_matches_as_indexes(view.text, overlapping=True):
+        of = forms[words[index]]
+        if start < of.end or not _alone(view.text, start, end):
             continue
-        if of.label == "PARTNER" and _OTHER_FIRM.search(view.low, max(0, match.start() - 60), match.start()):
+        if of.label == "PLACE" and _inside_name(view, start, end):
             continue
-        value = _renamed(of.value, word)
-        out.append(
-            replace(of, start=match.start(), end=match.end(), value=value, rule="short.again", weak=True)
-        )
+        if of.label == "PARTNER" and _OTHER_FIRM.search(view.low, max(0, start - 60), start):
+            continue
+        value = _renamed(of.value, words[index])
+        out.append(replace(of, start=start, end=end, value=value, rule="short.again", weak=True))
     return out
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """True if no letter, number or hyphen stands before the word and no letter or number after it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before == "-" or after.isalnum())
 
 
 _OTHER_FIRM = regex.compile(r"công ty (?:tnhh|cổ phần|cp|liên doanh)[^,;.:()\n\"“”]*$")
