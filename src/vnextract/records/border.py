@@ -26,6 +26,9 @@ _WIDER = regex.compile(
 )
 _EVENT = regex.compile(r"(?:lễ kỷ niệm|kỷ niệm|hội nghị|hội thảo)[^,;.]{0,40}$")
 # "lối mở" is a kind of gate; "sau hai năm tạm dừng" is what went before the act.
+_RAISES = regex.compile(
+    r"(?:lên|thành|trở thành) cửa khẩu(?! (?:quốc tế|quốc gia|chính|song phương|phụ|đường))"
+)
 _NO_ACT = regex.compile(r"(?<!\p{L})(?:lối $|sau (?!khi )[^,;.]{0,24}$)")
 
 
@@ -48,6 +51,8 @@ def _act(scene: Scene, clause: Clause, gates: tuple[Mention, ...]) -> cues.Cue |
         if _WIDER.match(scene.low, found.end()) or _EVENT.search(
             scene.low, max(clause.start, found.start() - 60), found.start()
         ):
+            continue
+        if _RAISES.match(scene.low, found.start()):  # "xe lên cửa khẩu Tà Lùng" raises nothing
             continue
         if _NO_ACT.search(scene.low, max(clause.start, found.start() - 30), found.start()):
             continue

@@ -27,6 +27,7 @@ _LOCAL = regex.compile(
     r"(?:giải quyết|tạo) (?:thêm )?việc làm|tạo việc làm cho|sử dụng|thu hút|với hơn|thất nghiệp"
     r"|đào tạo nghề|mất việc"
 )
+_SEX = regex.compile(r" (?:nữ|nam)(?!\p{L})")
 _ALL_OF = regex.compile(r"(?:cả|tất cả|toàn bộ|số) $")
 
 
@@ -48,6 +49,10 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             if _LOCAL.search(
                 scene.low, max(clause.start, mention.start - 40), mention.start
             ) or parts.is_target(scene, mention):
+                continue
+            if _SEX.match(
+                scene.document.text, mention.end
+            ):  # "trong đó 518 lao động nữ": a detail of the whole
                 continue
             seen.add(mention.value)
             out.append(_draft(scene, sentence, clause, mention))

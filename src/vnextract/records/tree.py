@@ -99,7 +99,9 @@ def _total_before(scene: Scene, nodes: Sequence[_Node], at: int, found: Sequence
 
 
 def _is_total(draft: Draft) -> bool:
-    return draft.kind == "trade" or draft.aggregate
+    """True for what can have parts: a number of several, or a figure of trade."""
+    several = any(isinstance(m.value, Count) and m.value.quantity > 1 for m in draft.counts)
+    return draft.kind == "trade" or draft.aggregate or several
 
 
 def _breaks(scene: Scene, earlier: _Node, node: _Node) -> bool:
