@@ -100,6 +100,7 @@ _YEAR_WORD = regex.compile(
     r"|[0-9]+)[ ]\Z",
     regex.VERBOSE,
 )
+_NAME_BEFORE = regex.compile(r"(?<![.!?:;\"“][ ])\p{Lu}\p{Ll}+[ ]\Z", regex.VERBOSE)
 _PROPER = regex.compile(r'[ ](?:["\']|\p{Lu}\p{Ll})', regex.VERBOSE)
 _CONTEXT = 24
 
@@ -145,8 +146,10 @@ def _quantity(match: regex.Match[str]) -> Decimal | None:
 
 
 def _not_a_count(view: View, match: regex.Match[str]) -> bool:
-    """True if the words in front make the number an ordinal, a year or an article."""
+    """True if the words in front make the number an ordinal, a year, an article or a name."""
     start, figure = match.start(), match.captures("n")[0]
+    if view.text[start].isupper() and _NAME_BEFORE.search(view.text, max(0, start - _CONTEXT), start):
+        return True
     since = max(0, start - _CONTEXT)
     if figure == "một" and _ARTICLE.search(view.low, since, start):
         return True
