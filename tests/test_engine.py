@@ -9,7 +9,7 @@ import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vnextract.engine import DIGIT, Gazetteer, Name, Rule, Scan, leftmost_longest
+from vnextract.engine import DIGIT, Gazetteer, Name, Rule, Scan, digits, leftmost_longest
 from vnextract.entities import RULES, find_all, gazetteer
 from vnextract.text import fold, normalise
 
@@ -105,6 +105,20 @@ def test_a_cased_rule_sees_capitals_and_another_does_not() -> None:
 def test_a_number_starts_at_its_first_digit_only() -> None:
     assert spans("125 dự án", NUMBERED) == [["125 dự án"]]
     assert spans("N5 dự án", NUMBERED) == [[]]
+
+
+@pytest.mark.parametrize("text", ["5/6", "5 /6", "05/6", "ngày 5/6", "5/6, 7/8", "(5/6)", "số5/6", "5/"])
+def test_a_start_may_tell_what_follows_the_first_digits(text: str) -> None:
+    loose = Rule("test.loose", r"(?<![^\W_])\d+\ ?/\d", (DIGIT,), ("«5/6»",), ("5",))
+    tight = Rule("test.tight", loose.pattern, digits("/"), loose.examples, loose.counter)
+    assert spans(text, tight) == spans(text, loose)
+
+
+def test_numbers_that_go_on_otherwise_are_not_tried() -> None:
+    scan = Scan(fold("5 dự án, 5/6, 7"), Gazetteer({}, ()))
+    assert scan._starts(digits("/")) == [9]
+    assert scan._starts(digits("d/")) == [0, 9]
+    assert scan._starts((DIGIT,)) == [0, 9, 11, 14]
 
 
 def named(start: int, end: int) -> Name[object]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 import regex
 
 from vnextract import numbers
-from vnextract.engine import DIGIT, Rule
+from vnextract.engine import Rule, digits
 from vnextract.lexicon._load import HERE, read_toml
 from vnextract.quantities import BOUNDARY, RANGE, is_year, lower_end, modifier, ordinal
 from vnextract.text import key
@@ -58,6 +58,12 @@ def _units() -> str:
     )
 
 
+def _followers() -> str:
+    """What can stand behind the first digits: the rest of a range or of the numeral, one in words, a noun."""
+    nouns = (name for noun in read_toml(HERE, "counted.toml")["noun"] for name in noun["names"])
+    return "".join(sorted({*numbers.FOLLOWERS, *"-(đt", *(key(noun)[0] for noun in nouns)}))
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         name="count.number_unit",
@@ -66,7 +72,7 @@ RULES: tuple[Rule, ...] = (
             (?P<n>{numbers.NUMERAL})(?:{RANGE}(?P<n>{numbers.NUMERAL}))?{_IN_WORDS}\p{{Zs}}
             (?:{_units()})
         """,
-        starts=(DIGIT, *numbers.WORD_STARTS),
+        starts=(*digits(_followers()), *numbers.WORD_STARTS),
         examples=(
             "ký mới «11 thỏa thuận» với đối tác",
             "đang triển khai «5 chương trình, dự án» ODA",

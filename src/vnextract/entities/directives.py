@@ -70,7 +70,7 @@ NAMED = Rule(
 )
 BARE = Rule(
     name="directive.symbol",
-    pattern=rf"""{_WORD}(?:(?!(?i:số)\p{{N}}){_NO}|(?<!(?i:số)\ ?[:.]?\ ?))
+    pattern=rf"""(?=[Ss]|\d{{1,6}}[a-zđ]?\ ?[/-]){_WORD}(?:(?!(?i:số)\p{{N}}){_NO}|(?<!(?i:số)\ ?[:.]?\ ?))
         (?P<symbol>{citations.symbol(citations.codes(public=True), typed=False)})""",
     starts=(DIGIT, "số"),
     examples=(

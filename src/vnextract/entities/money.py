@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, cast
 import regex
 
 from vnextract import numbers
-from vnextract.engine import DIGIT, Rule
+from vnextract.engine import Rule, digits
 from vnextract.equivalents import settle
-from vnextract.moneywords import CURRENCY, SIGN, SIGN_STARTS, code_of, is_sign, is_weak
+from vnextract.moneywords import CURRENCY, CURRENCY_LETTERS, SIGN, SIGN_STARTS, code_of, is_sign, is_weak
 from vnextract.quantities import BOUNDARY, RANGE, estimated, is_year, lower_end, modifier, ordinal
 from vnextract.types import Mention, Money
 
@@ -31,13 +31,16 @@ _QUALIFIED = r"(?:(?:khoảng|gần|hơn|trên|dưới)[ ])?"
 _IN_WORDS = rf"(?:[ ]\((?:{numbers.NUMERAL})\))?"  # "500.000 (năm trăm nghìn) đồng"
 _ITEM = rf"(?P<n>{numbers.NUMERAL})"
 
+# Behind the first digits: the rest of the numeral, one in words, "đến", "và", "hoặc", "lên", a currency.
+_FOLLOWERS = "".join(sorted({*numbers.FOLLOWERS, *"-(,đtvhlx", *CURRENCY_LETTERS}))
+
 _AFTER = Rule(
     name="money.currency_after",
     pattern=(
         rf"{BOUNDARY}{_ITEM}(?:(?P<join>(?:{RANGE}|{_LIST}){_QUALIFIED}){_ITEM}){{0,5}}{_IN_WORDS}"
         rf"[ ]?(?P<currency>{CURRENCY})"
     ),
-    starts=(DIGIT, *numbers.WORD_STARTS),
+    starts=(*digits(_FOLLOWERS), *numbers.WORD_STARTS),
     examples=(
         "kim ngạch đạt «102,6 triệu USD» trong năm",
         "vốn đối ứng «60.000 tỉ đồng», còn lại vay",
