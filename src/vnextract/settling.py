@@ -53,7 +53,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A record: its kind, its sentence and its values."""
+    """A record: its kind, its sentence, its values, and the id of the total that it is part of."""
 
     id: str
     kind: str
@@ -61,6 +61,7 @@ class Fact:
     end: int
     values: tuple[Item, ...]
     judged: Judgement | None = None
+    parent: str | None = None
 
     @property
     def verdict(self) -> Verdict | None:

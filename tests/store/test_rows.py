@@ -137,3 +137,10 @@ def test_the_same_value_twice_is_two_rows():
 
 def test_equal_extractions_give_equal_rows():
     assert rows_of(made()) == rows_of(made())
+
+
+def test_a_part_names_its_total_by_the_stores_id():
+    whole, part = made().records
+    linked = replace(made(), records=(replace(whole, id="w"), replace(part, id="p", parent="w")))
+    rows = rows_of(linked).records
+    assert [row["parent_id"] for row in rows] == [None, rows[0]["id"]]

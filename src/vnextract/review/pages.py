@@ -144,6 +144,7 @@ def _record(fact: Fact, text: str, readings: Mapping[tuple[str, int, int], list[
     out: dict[str, Json] = {
         "id": fact.id,
         "kind": fact.kind,
+        "parent": fact.parent,
         "value": None,
         "start": fact.start,
         "end": fact.end,

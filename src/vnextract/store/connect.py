@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -209,14 +211,29 @@ def _prepare(store: Store, *, read_only: bool) -> None:
         return
     if store.engine.dialect.name == "sqlite":
         with translated(store.where), store.engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            raw.execute("PRAGMA journal_mode = WAL")  # readers go on while a document is written
+            _to_wal(connection.connection.driver_connection)
     with store.writing() as connection:
         if _version(connection, store.where) is None:  # again: another program may have been faster
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="schema", value=SCHEMA_VERSION))
         refresh_views(connection)
+
+
+def _to_wal(raw: Any) -> None:
+    """Let readers go on while a document is written.
+
+    SQLite does not wait here, whatever the timeout, when another program is just making the same change.
+    """
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _version(connection: Connection, where: str) -> str | None:

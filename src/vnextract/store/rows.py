@@ -60,7 +60,7 @@ def rows_of(extraction: Extraction) -> Rows:
             "metadata": _json(dict(document.metadata)),
         },
         mentions=_mentions(extraction),
-        records=[_record(document.id, i, n, record) for n, (i, record) in enumerate(pairs)],
+        records=_records(document.id, pairs),
         statements=[row for i, record in pairs for row in _statements(extraction, i, record)],
         issues=_issues(extraction, pairs),
     )
@@ -127,15 +127,20 @@ def _detail(values: Row) -> str | None:
     return _json(kept) if kept else None
 
 
-def _record(document_id: str, record_id: str, ordinal: int, record: Record) -> Row:
-    return {
-        "id": record_id,
-        "document_id": document_id,
-        "kind": record.kind,
-        "ordinal": ordinal,
-        "span_start": record.start,
-        "span_end": record.end,
-    }
+def _records(document_id: str, pairs: Sequence[tuple[str, Record]]) -> list[Row]:
+    stored = {record.id: record_id for record_id, record in pairs}
+    return [
+        {
+            "id": record_id,
+            "document_id": document_id,
+            "kind": record.kind,
+            "ordinal": ordinal,
+            "parent_id": stored.get(record.parent) if record.parent else None,
+            "span_start": record.start,
+            "span_end": record.end,
+        }
+        for ordinal, (record_id, record) in enumerate(pairs)
+    ]
 
 
 def _statements(extraction: Extraction, record_id: str, record: Record) -> Iterator[Row]:

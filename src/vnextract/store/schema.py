@@ -32,7 +32,7 @@ from vnextract.types import decimal_text
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION: Final = "2"
+SCHEMA_VERSION: Final = "3"
 """Raised with every change of the tables; a database says in `meta` which one it has."""
 
 PERSON: Final = "person"
@@ -227,6 +227,8 @@ records = Table(
     _document(index=True),
     Column("kind", Text, nullable=False),
     Column("ordinal", Integer, nullable=False),
+    # The total that the text makes it part of. No foreign key: the total may vanish, or be written after it.
+    Column("parent_id", Text),
     *_span(),
     *_life(),
     _ruled(),

@@ -78,6 +78,7 @@ def _sheet(
             row["span_start"],
             row["span_end"],
             tuple(_in_order(row["kind"], values.get(row["id"], []))),
+            parent=row["parent_id"],
         )
         for row in found
     ]

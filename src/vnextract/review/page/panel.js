@@ -148,10 +148,13 @@ function totals(records) {
   return kinds.map((kind) => {
     const mine = live.filter((r) => r.kind === kind);
     const whole = mine.filter((r) => one(r, "aggregate")[0] === true), single = mine.filter((r) => !whole.includes(r));
+    const partsOfTotal = (r) => mine.filter((part) => part.parent === r.id && part !== r);
     const line = (r) => el("li", null, one(r, "title")[0] || [...one(r, "funders"), ...one(r, "partners"), ...one(r, "places")].slice(0, 3).join(", ") || "—",
-      ": ", [...one(r, "money"), ...one(r, "counts"), ...one(r, "date")].map(shown).join("; ") || "—");
+      ": ", [...one(r, "money"), ...one(r, "counts"), ...one(r, "date")].map(shown).join("; ") || "—",
+      partsOfTotal(r).length ? [el("div", { class: "sub" }, say("parts")), el("ul", null, partsOfTotal(r).map(line))] : null);
+    const top = (r) => !mine.some((other) => other !== r && other.id === r.parent);
     const list = (name, rows) => (rows.length ? [el("p", { class: "sub" }, say(name)), el("ul", { lang: "vi" }, rows.map(line))] : []);
-    return el("section", { class: "total" }, el("h3", null, word("kinds", kind), ` (${mine.length})`), list("total_rows", whole), list("single_rows", single),
+    return el("section", { class: "total" }, el("h3", null, word("kinds", kind), ` (${mine.length})`), list("total_rows", whole.filter(top)), list("single_rows", single.filter(top)),
       single.length > 1 ? el("p", { class: "sum" }, say("sum_of_singles") + " ", sums(single.flatMap((r) => one(r, "money").slice(0, 1))) || "—") : null);
   });
 }
