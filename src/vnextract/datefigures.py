@@ -24,7 +24,7 @@ from vnextract.datewords import (
     annual,
     figures,
 )
-from vnextract.engine import DIGIT, Rule
+from vnextract.engine import DIGIT, Rule, digits
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
             rf"|\ tháng\ (?P<m1>{MONTH}|{MONTH_WORD}){annual(1)})"
             rf"|(?P<y1>{YEAR})-(?P<m1>{MONTH})-(?P<d1>{DAY})){END}"
         ),
-        starts=(DIGIT,),
+        starts=digits("/.-t"),
         examples=(
             "Đến «30/11/2021», tỉnh có",
             "báo cáo trước «15.1.2026»",
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
             rf"|(?P<d1>{DAY})\ ?-\ ?{figures(2)}(?<!-\d-\d|-\d-\d\d|-\d\d-\d\d)"
             rf"|(?<=\btừ\ )(?P<d1>{DAY})\ (?:đến|tới)\ {figures(2)}){AMOUNT}{SHARE}"
         ),
-        starts=(DIGIT,),
+        starts=digits("/.-đt"),
         examples=(
             "diễn ra «19- 21/10»",
             "(«24-26.9»)",
@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.late_day",
         pattern=rf"(?=\d\d/){NUMERAL}{STREET}(?!24/7)(?P<d1>{LATE_DAY})/(?P<m1>{MONTH}){END}{AMOUNT}{SHARE}{LUNAR}",
-        starts=(DIGIT,),
+        starts=digits("/"),
         examples=("thứ hai («17/4»)", "khai mạc «21/10» tại Lào Cai"),
         counter=("đường 30/4", "24/7", "18/5 xã", "24/24", "17/4.500"),
     ),
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?=\d\d?(?:\ ?/|[.-]\d)){NUMERAL}(?:{SURE_CUE}{figures(1)}{AMOUNT}{SHARE}"
             rf"|{CUE}(?!24/7){figures(1)}{AMOUNT}{SHARE}{AFTER})"
         ),
-        starts=(DIGIT,),
+        starts=digits("/.-"),
         examples=(
             "từ «5/6», hai bên",
             "từ ngày 28-4 đến «2-5»",
@@ -91,14 +91,14 @@ RULES: tuple[Rule, ...] = (
             rf"(?:\ ?/\ ?(?P<y1>{YEAR})(?:\ ?-\ ?(?P<m2>{MONTH})/(?P<y2>{YEAR}))?{END}"
             rf"|(?<=\b(?:từ|đến|tới|hết|vào|trước|trong|cuối|đầu|giữa)\ {MONTH})-(?P<y1>{YEAR}){END})"
         ),
-        starts=(DIGIT,),
+        starts=digits("/-"),
         examples=("khởi công «4/2009», tổng vốn", "từ «6/2017-12/2018»", "đến «9-2022»"),
         counter=("số 12/2006/NĐ-CP", "Nghị định 12/2006", "13/2017", "12-2006"),
     ),
     Rule(
         name="date.bare_years",
         pattern=rf"(?={YEAR}\ ?-){NUMERAL}(?P<y1>{YEAR})\ ?-\ ?(?P<y2>{YEAR}){END}{AMOUNT}",
-        starts=(DIGIT,),
+        starts=digits("-"),
         examples=("thực hiện trong «2018 - 2021»;", "kế hoạch 5 năm «2016-2020»"),
         counter=("2018-20210", "TCVN-2016-2018", "2016-2018/QĐ"),
     ),

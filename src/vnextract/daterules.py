@@ -39,7 +39,7 @@ from vnextract.datewords import (
     figures,
     year_after,
 )
-from vnextract.engine import DIGIT, Rule
+from vnextract.engine import Rule, digits
 
 _NUMBER_WORDS = ("mười", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín")
 _QUARTERS = ("quý", "qúy", "quí")
@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?:\ (?P<k1>đầu|cuối)(?:\ tiên)?(?:\ của)?\ năm(?!\ (?:học|tài)){year_after(1)}|{annual(1)}"
             rf"|(?:\ (?P<k1>đầu|cuối))?\ (?P<y1>{YEAR}){END}{AMOUNT})"
         ),
-        starts=(DIGIT, *_NUMBER_WORDS),
+        starts=(*digits("tq"), *_NUMBER_WORDS),
         examples=(
             "«6 tháng đầu năm nay», tỉnh",
             "«9 tháng năm 2013»",
@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
             rf"|(?=[6-9]\ |1[01]\ |sáu|bảy|bẩy|tám|chín|mười)(?P<n1>{COUNT})\ (?P<u1>tháng)\ qua\b"
             rf"|(?:(?<!.)|(?<=[.!?…:]\ )){SO_MANY}(?=,\ ))"
         ),
-        starts=(DIGIT, *_NUMBER_WORDS),
+        starts=(*digits("tq"), *_NUMBER_WORDS),
         examples=(
             "xuất khẩu «9 tháng» ước đạt",
             "«11 tháng», toàn tỉnh thu hút",
@@ -218,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.listed_day",
         pattern=rf"(?=\d\d?/){NUMERAL}(?<=\n[-+*•–]\ ){figures(1)}(?=:)",
-        starts=(DIGIT,),
+        starts=digits("/"),
         examples=("tuần qua\n+ «4/11»: đoàn chào xã giao", "\n- «5/6»: ký kết"),
         counter=("tỷ lệ 4/11: thấp", "\n- 4/11 dự án"),
     ),
