@@ -55,7 +55,7 @@ def test_version():
     assert call("--version") == (0, f"vnextract {__version__}\n", "")
 
 
-@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["run", "-h"]])
+@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["run", "-h"], ["export", "-h"]])
 def test_help_shows_examples(args):
     code, out, _ = call(*args)
     assert code == 0
@@ -64,7 +64,9 @@ def test_help_shows_examples(args):
 
 
 def test_the_command_line_loads_nothing_heavy_by_itself():
-    heavy = "('spacy', 'underthesea', 'pdfplumber', 'sqlalchemy', 'lxml', 'vnextract.extraction')"
+    heavy = (
+        "('spacy', 'underthesea', 'pdfplumber', 'sqlalchemy', 'lxml', 'xlsxwriter', 'vnextract.extraction')"
+    )
     code = f"import sys, vnextract.cli; print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out == "[]\n"
