@@ -106,17 +106,18 @@ def _goes_on(view: View, start: int, end: int) -> bool:
     return view.low[start:end].count(" ") == 0 and names.is_syllable(view.low[end + 1 : run])
 
 
+_LINE_ENDS = regex.compile(r" *(?:\n|$)")
+_SIGNED = regex.compile(r"(?:^|[.!?…] )(\p{Lu}\S*(?: \p{Lu}\S*){1,3})$")
+
+
 def _is_byline(view: View, start: int, end: int) -> bool:
     """A writer's name on a line of its own: "Nguyên Đức"."""
-    first = view.text.rfind("\n", 0, start) + 1
-    last = view.text.find("\n", end)
-    line = view.text[first : last if last >= 0 else len(view.text)]
-    tail = regex.search(r"(?:^|[.!?…] )(\p{Lu}\S*(?: \p{Lu}\S*){1,3})$", line.strip())
-    return (
-        tail is not None
-        and view.text[start:end] in tail.group(1)
-        and view.text[end:].lstrip(" ")[:1] in ("", "\n")
-    )
+    if not _LINE_ENDS.match(view.text, end):
+        return False
+    first = view.text.rfind("\n", max(0, end - 80), start) + 1
+    line = view.text[max(first, end - 80) : end]
+    tail = _SIGNED.search(line.strip() if first or end <= 80 else f"-{line}")
+    return tail is not None and view.text[start:end] in tail.group(1)
 
 
 _SINO = frozenset(("trung", "đài", "hàn", "thái", "ấn"))

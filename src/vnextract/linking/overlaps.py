@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -66,7 +67,8 @@ def without_pairs(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     dropped: set[int] = set()
     for first, second in pairwise(lands):
         joined = _COUNTRIES.fullmatch(view.low, first.end, second.start)
-        if joined and any(a <= first.start and second.end <= b for a, b in titles):
+        index = bisect_right(titles, (first.start, len(view.text))) - 1
+        if joined and index >= 0 and second.end <= titles[index][1]:
             dropped |= {first.start, second.start}
     dropped |= {m.start for m in lands if view.low.startswith("gặp gỡ ", max(0, m.start - 7))}
     return [m for m in mentions if m.label != "PLACE" or m.start not in dropped]
