@@ -253,8 +253,11 @@ def _misspelt(view: View, at: int) -> tuple[int, str] | None:
 
 def _own_type(view: View, match: regex.Match[str]) -> str | None:
     """The type of the document that this number line belongs to, or None if it is no number line."""
-    line = view.low.rfind("\n", 0, match.start()) + 1
-    if view.low[line : match.start()].strip(" *") or not _OWN_LINE.match(view.low, match.end()):
+    left = max(0, match.start() - 40)  # only spaces and stars stand before it
+    line = view.low.rfind("\n", left, match.start())
+    if (line < 0 < left) or view.low[max(line + 1, left) : match.start()].strip(" *"):
+        return None
+    if not _OWN_LINE.match(view.low, match.end()):
         return None
     if not match.group()[:1].isalpha():
         return None
