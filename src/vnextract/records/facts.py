@@ -58,7 +58,8 @@ def is_fact(scene: Scene, clause: Clause, kind: Kind, told: Told) -> bool:
     if told.counts and all(map(is_firms, told.counts)) and not (told.money or told.partners or told.givers):
         return False
     if not (told.counts or told.money or told.title):
-        return bool(told.givers) and (_seeks(scene, clause) or (kind == "ngo_aid" and _helps(scene, clause)))
+        asked = _seeks(scene, clause) or _VAGUE.search(scene.low, clause.start, clause.end) is not None
+        return bool(told.givers) and (asked or (kind == "ngo_aid" and _helps(scene, clause)))
     if _is_none(scene, clause, told.money) or (not told.foreign and _is_home_grown(scene, clause, kind)):
         return False
     if kind == "fdi" and not told.partners and _is_domestic(scene, clause, told.counts):
@@ -134,6 +135,9 @@ def _is_abroad(scene: Scene, clause: Clause) -> bool:
     return any(_FOR.search(scene.low, max(clause.start, m.start - 40), m.start) for m in others)
 
 
+_VAGUE = regex.compile(r"(?:nhận|tiếp nhận|thu hút|huy động)(?: được)? hàng (?:chục|trăm|nghìn) (?:nghìn|triệu|tỷ|tỉ)")
+"""Received, but how much is not said: "tiếp nhận được hàng chục triệu USD từ nguồn vốn ODA"."""
+
 _HELP = regex.compile(
     r"(?<!\p{L})(?:hỗ trợ|xây|khám|tiến hành|triển khai|thực hiện|tặng|trao|giúp|cấp|dạy|tập huấn)(?!\p{L})"
 )
@@ -145,7 +149,7 @@ def _helps(scene: Scene, clause: Clause) -> bool:
     return helps and bool(parts.places(scene, clause.mentions))
 
 
-_SEEK = regex.compile(r"mời gọi|kêu gọi|vận động|tranh thủ")
+_SEEK = regex.compile(r"(?<!\p{L})(?:mời|mời gọi|kêu gọi|vận động|tranh thủ)(?!\p{L})")
 
 
 def _seeks(scene: Scene, clause: Clause) -> bool:

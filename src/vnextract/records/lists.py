@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from vnextract.records import parts
 from vnextract.types import Count, Issue
 
 if TYPE_CHECKING:
@@ -62,6 +63,20 @@ def _introduces(named: Draft, draft: Draft) -> bool:
     return 0 < draft.start - named.end < 4 and (
         not draft.funders or bool(names & {m.value for m in draft.funders})
     )
+
+
+_DONORS = regex.compile(r"dự án[^.;]{0,30} (?:\d+ |các |hai |ba |bốn )?nhà tài trợ(?: là|:|,)")
+
+
+def with_donors(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "Dự án vay vốn của 4 nhà tài trợ là …": said once, it holds for all that is told of the only project."""
+    for sentence in scene.sentences:
+        donors = (*parts.states(sentence.of("PARTNER")), *parts.funders(sentence.of("FUNDER")))
+        if donors and not sentence.of("MONEY") and _DONORS.search(scene.low, sentence.start, sentence.end):
+            if scene.only_project(sentence.start) is None:
+                return drafts
+            return [d if d.funders or d.kind != "oda" else replace(d, funders=donors) for d in drafts]
+    return drafts
 
 
 def list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft | None:

@@ -15,7 +15,7 @@ import regex
 from vnextract.records import parts, when
 from vnextract.records.draft import Draft
 from vnextract.records.facts import Told, is_fact
-from vnextract.records.lists import by_name, described, list_head, without_spelled_out
+from vnextract.records.lists import by_name, described, list_head, with_donors, without_spelled_out
 from vnextract.records.scene import abroad_in
 from vnextract.records.segments import (
     KINDS,
@@ -46,7 +46,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     out: list[Draft] = []
     for sentence in scene.sentences:
         out += _of_sentence(scene, sentence, topics, out)
-    return by_name(scene, described(without_spelled_out(scene, out)))
+    return by_name(scene, with_donors(scene, described(without_spelled_out(scene, out))))
 
 
 def _of_sentence(
