@@ -1,6 +1,9 @@
+"""Chromium for tests, and what a person does on the review page."""
+
 from __future__ import annotations
 
 import shutil
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,6 +11,35 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+# The row of an item by the words it shows, made the active one.
+CHOOSE = """
+const [tab, label, words] = arguments;
+document.getElementById("tab-" + tab).click();
+const rows = [...document.querySelectorAll("#panel .row")];
+const is = (r) => !label || [...r.querySelectorAll(".name,.tag,.what")].some(n => n.textContent === label);
+const row = rows.find(r => is(r) && r.textContent.includes(words));
+if (!row) throw new Error("no row " + label + " " + words + ": " + rows.map(r => r.textContent).join(" / "));
+row.click();
+"""
+SET = """
+const field = document.getElementById(arguments[0]);
+field.value = arguments[1];
+field.dispatchEvent(new Event("change"));
+"""
+SELECT = """
+const words = arguments[0];
+const p = [...document.querySelectorAll("#text p")].find(p => p.textContent.includes(words));
+const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
+let at = p.textContent.indexOf(words), end = at + words.length, seen = 0;
+for (let node; (node = walker.nextNode()); seen += node.length) {
+  if (at >= seen && at <= seen + node.length) range.setStart(node, at - seen);
+  if (end >= seen && end <= seen + node.length) { range.setEnd(node, end - seen); break; }
+}
+getSelection().removeAllRanges();
+getSelection().addRange(range);
+"""
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +73,63 @@ def browser(_chromium: Any, tmp_path: Path) -> Iterator[Any]:
     _chromium.execute_script("window.onbeforeunload = null; try { localStorage.clear() } catch (e) {}")
     _chromium.get("about:blank")
     assert said == []
+
+
+class Page:
+    """What a person does on a page."""
+
+    def __init__(self, driver):
+        self.driver = driver
+
+    def open(self, address):
+        self.driver.get(address)
+        return self
+
+    def js(self, code, *values):
+        return self.driver.execute_script(code, *values)
+
+    def all(self, selector):
+        return self.driver.find_elements("css selector", selector)
+
+    def one(self, selector):
+        return self.driver.find_element("css selector", selector)
+
+    def name(self, who):
+        self.js(
+            SET,
+            "who",
+            who,
+        )
+
+    def choose(self, tab, label, words):
+        self.js(CHOOSE, tab, label, words)
+
+    def press(self, *keys):
+        for key in keys:
+            self.driver.switch_to.active_element.send_keys(key)
+
+    def fill(self, label, text):
+        field = next(x for x in self.all("form.edit .grid label") if x.text == label)
+        box = self.one(f"#{field.get_attribute('for')}")
+        if box.tag_name == "select":
+            return self.js("arguments[0].value = arguments[1]", box, text)
+        box.clear()
+        return box.send_keys(text)
+
+    def save_form(self):
+        self.one("form.edit button[type=submit]").click()
+
+    def add(self, words, what):
+        self.js(SELECT, words)
+        self.until(lambda: self.one("#adder").is_displayed())
+        self.js(
+            SET,
+            "what",
+            what,
+        )
+
+    def until(self, true, seconds=10):
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, "waited too long"
+            time.sleep(0.05)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from article import ARTICLE, BIDI, HOSTILE, PUBLISHED, TITLE
-from browsing import _chromium, browser  # noqa: F401 - fixtures
+from browsing import Page, _chromium, browser  # noqa: F401 - fixtures
 
 import vnextract
 from vnextract.exports import export
@@ -25,34 +25,6 @@ from vnextract.types import Document, Extraction, Mention, Money
 
 pytestmark = pytest.mark.browser
 
-# The row of an item by the words it shows, made the active one.
-CHOOSE = """
-const [tab, label, words] = arguments;
-document.getElementById("tab-" + tab).click();
-const rows = [...document.querySelectorAll("#panel .row")];
-const is = (r) => !label || [...r.querySelectorAll(".name,.tag,.what")].some(n => n.textContent === label);
-const row = rows.find(r => is(r) && r.textContent.includes(words));
-if (!row) throw new Error("no row " + label + " " + words + ": " + rows.map(r => r.textContent).join(" / "));
-row.click();
-"""
-SET = """
-const field = document.getElementById(arguments[0]);
-field.value = arguments[1];
-field.dispatchEvent(new Event("change"));
-"""
-SELECT = """
-const words = arguments[0];
-const p = [...document.querySelectorAll("#text p")].find(p => p.textContent.includes(words));
-const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
-let at = p.textContent.indexOf(words), end = at + words.length, seen = 0;
-for (let node; (node = walker.nextNode()); seen += node.length) {
-  if (at >= seen && at <= seen + node.length) range.setStart(node, at - seen);
-  if (end >= seen && end <= seen + node.length) { range.setEnd(node, end - seen); break; }
-}
-getSelection().removeAllRanges();
-getSelection().addRange(range);
-"""
-
 
 @pytest.fixture(scope="module")
 def found():
@@ -64,66 +36,6 @@ def store(tmp_path, found):
     with open_store(tmp_path / "tracking.db") as opened:
         save(opened, found, version="1", path="tin.txt")
         yield opened
-
-
-class Page:
-    """What a person does on a page."""
-
-    def __init__(self, driver):
-        self.driver = driver
-
-    def open(self, address):
-        self.driver.get(address)
-        return self
-
-    def js(self, code, *values):
-        return self.driver.execute_script(code, *values)
-
-    def all(self, selector):
-        return self.driver.find_elements("css selector", selector)
-
-    def one(self, selector):
-        return self.driver.find_element("css selector", selector)
-
-    def name(self, who):
-        self.js(
-            SET,
-            "who",
-            who,
-        )
-
-    def choose(self, tab, label, words):
-        self.js(CHOOSE, tab, label, words)
-
-    def press(self, *keys):
-        for key in keys:
-            self.driver.switch_to.active_element.send_keys(key)
-
-    def fill(self, label, text):
-        field = next(x for x in self.all("form.edit .grid label") if x.text == label)
-        box = self.one(f"#{field.get_attribute('for')}")
-        if box.tag_name == "select":
-            return self.js("arguments[0].value = arguments[1]", box, text)
-        box.clear()
-        return box.send_keys(text)
-
-    def save_form(self):
-        self.one("form.edit button[type=submit]").click()
-
-    def add(self, words, what):
-        self.js(SELECT, words)
-        self.until(lambda: self.one("#adder").is_displayed())
-        self.js(
-            SET,
-            "what",
-            what,
-        )
-
-    def until(self, true, seconds=10):
-        end = time.monotonic() + seconds
-        while not true():
-            assert time.monotonic() < end, "waited too long"
-            time.sleep(0.05)
 
 
 def written(tmp_path, extraction, **more):

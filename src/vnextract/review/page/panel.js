@@ -150,7 +150,7 @@ function totals(records) {
     const whole = mine.filter((r) => one(r, "aggregate")[0] === true), single = mine.filter((r) => !whole.includes(r));
     const partsOfTotal = (r) => mine.filter((part) => part.parent === r.id && part !== r);
     const line = (r) => el("li", null, one(r, "title")[0] || [...one(r, "funders"), ...one(r, "partners"), ...one(r, "places")].slice(0, 3).join(", ") || "—",
-      ": ", [...one(r, "money"), ...one(r, "counts"), ...one(r, "date")].map(shown).join("; ") || "—",
+      ": ", [...one(r, "money"), ...one(r, "counts"), ...one(r, "date"), ...one(r, "flow")].map(shown).join("; ") || "—",
       partsOfTotal(r).length ? [el("div", { class: "sub" }, say("parts")), el("ul", null, partsOfTotal(r).map(line))] : null);
     const top = (r) => !mine.some((other) => other !== r && other.id === r.parent);
     const list = (name, rows) => (rows.length ? [el("p", { class: "sub" }, say(name)), el("ul", { lang: "vi" }, rows.map(line))] : []);
