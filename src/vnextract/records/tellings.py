@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from vnextract.records.scene import Scene
     from vnextract.types import Mention
 
-BRIEF = ("title", "heading", "lead", "caption")
-"""Roles of sentences that tell again what the body tells."""
+_RANKS = {"title": 0, "heading": 0, "lead": 1, "caption": 1}
+"""Roles of sentences that tell again what others tell in full, the briefest first; the body has rank 2."""
 
 _ROUNDED = Decimal("0.05")
 """Share by which a headline's round number may differ from the body's: 10.000 for 10.120."""
@@ -53,9 +53,13 @@ def settled(scene: Scene, kept: Sequence[Draft], announced: Sequence[Draft]) -> 
         same = [i for i, d in enumerate(out) if d.kind == draft.kind and _retold(draft, d)]
         if same:
             out[same[0]] = told_again(out[same[0]], draft)
-        elif _rivals(scene, draft, [d for d in out if roles[d.start] not in BRIEF]):
+        elif _rivals(scene, draft, [d for d in out if _rank(roles, d) > 0]):
             out.append(draft)
     return _with_conflicts(scene, _without_rounded(scene, out, roles), roles)
+
+
+def _rank(roles: dict[int, str], draft: Draft) -> int:
+    return _RANKS.get(roles[draft.start], 2)
 
 
 def _retold(brief: Draft, full: Draft) -> bool:
@@ -122,11 +126,11 @@ def _compatible(one: Draft, two: Draft) -> bool:
 def _without_rounded(scene: Scene, drafts: Sequence[Draft], roles: dict[int, str]) -> list[Draft]:
     """The drafts without those of leads and captions that round a figure of the body."""
     out = list(drafts)
-    for brief in [d for d in drafts if roles[d.start] in BRIEF and _figures(d)]:
+    for brief in [d for d in drafts if _rank(roles, d) == 1 and _figures(d)]:
         full = [
             i
             for i, d in enumerate(out)
-            if d.kind == brief.kind and roles[d.start] not in BRIEF and _rounds(scene, brief, d)
+            if d.kind == brief.kind and _rank(roles, d) > 1 and _rounds(scene, brief, d)
         ]
         if len(full) == 1 and brief in out:
             out[full[0]] = told_again(out[full[0]], brief)
@@ -178,10 +182,10 @@ def _clash(
     """The two figures that cannot both hold, if the drafts tell the same fact."""
     if one.title and two.title and one.kind in ("oda", "ngo_aid", "fdi"):
         return _titled_clash(scene, one, two) if _same_title(scene, one, two) else None
-    brief, full = (one, two) if roles[one.start] in BRIEF else (two, one)
-    if roles[brief.start] not in BRIEF or roles[full.start] in BRIEF:
+    if _rank(roles, one) == _rank(roles, two):
         return None
-    return _rivals(scene, brief, [d for d in group if roles[d.start] not in BRIEF])
+    brief = min(one, two, key=lambda d: _rank(roles, d))
+    return _rivals(scene, brief, [d for d in group if _rank(roles, d) > _rank(roles, brief)])
 
 
 def _titled_clash(scene: Scene, one: Draft, two: Draft) -> tuple[Mention, Mention] | None:
@@ -230,9 +234,10 @@ def _rivals(scene: Scene, brief: Draft, body: Iterable[Draft]) -> tuple[Mention,
 
 
 def _one_fact(scene: Scene, brief: Draft, full: Draft) -> bool:
-    same = brief.status == full.status and brief.aggregate == full.aggregate
     dated = brief.date is None or full.date is None or brief.date == full.date
-    return same and dated and _compatible(brief, full) and _same_title(scene, brief, full)
+    return (
+        brief.status == full.status and dated and _compatible(brief, full) and _same_title(scene, brief, full)
+    )
 
 
 def _marked(scene: Scene, draft: Draft, own: Mention, other: Mention) -> Draft:
