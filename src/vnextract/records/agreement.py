@@ -144,7 +144,7 @@ def _acts(scene: Scene, clause: Clause) -> list[cues.Cue]:
     hidden = [(c.start, c.end) for c in cues.cues("not_stages", scene.low, clause.start, clause.end)]
     hidden += [(m.start, m.end) for m in clause.of("PROJECT", "DIRECTIVE", "AGENCY", "PARTNER", "FUNDER")]
     found = cues.cues("agreement", scene.low, clause.start, clause.end)
-    return [c for c in found if not any(a <= c.start and c.end <= b for a, b in hidden)]
+    return cues.outside(found, hidden)
 
 
 def _foreign(sentence: Sentence) -> bool:

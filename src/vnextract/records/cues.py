@@ -15,7 +15,7 @@ from vnextract.lexicon._load import HERE, read_toml
 from vnextract.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +123,17 @@ def has(section: str, name: str, low: str, start: int, end: int) -> bool:
 @cache
 def _list(section: str, name: str) -> frozenset[str]:
     return frozenset(map(key, table()[section][name]))
+
+
+def outside(found: Iterable[Cue], spans: Iterable[tuple[int, int]]) -> list[Cue]:
+    """The cues, by ascending start, that lie in none of the spans; one pass over both."""
+    out: list[Cue] = []
+    ahead = sorted(spans)
+    index = reach = 0
+    for cue in sorted(found, key=lambda c: c.start):
+        while index < len(ahead) and ahead[index][0] <= cue.start:
+            reach = max(reach, ahead[index][1])
+            index += 1
+        if cue.end > reach:
+            out.append(cue)
+    return out

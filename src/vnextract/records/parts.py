@@ -71,7 +71,7 @@ def _stages(scene: Scene, start: int, end: int) -> list[Cue]:
     """Stage cues outside names: "Quản lý tài sản đường địa phương" is a project, no stage."""
     names = [m for m in scene.between(start, end) if m.label in _NAMES]
     found = (c for c in cues.cues("stages", scene.low, start, end) if not _partial(scene, c))
-    return [c for c in found if not any(m.start <= c.start < m.end for m in names)]
+    return cues.outside(found, ((m.start, m.end) for m in names))
 
 
 _NAMES = ("PROJECT", "DIRECTIVE", "AGENCY", "PARTNER", "FUNDER")

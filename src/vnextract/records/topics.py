@@ -71,7 +71,11 @@ def _told_later(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
     """ "Dự án X, tổng vốn 1,2 tỷ USD, trong đó ADB cho vay …": the detail tells what the whole is about."""
     if not clause.of("PROJECT", "MONEY"):
         return None
-    details = (c for c in sentence.clauses[clause.index + 1 : clause.index + _DETAILS] if _DETAIL.match(scene.low, c.start))
+    details = (
+        c
+        for c in sentence.clauses[clause.index + 1 : clause.index + _DETAILS]
+        if _DETAIL.match(scene.low, c.start)
+    )
     return next((t for c in details if (t := clause_topic(scene, c))), None)
 
 
@@ -119,7 +123,7 @@ def _counts_projects(mention: Mention) -> bool:
 def _stated(scene: Scene, start: int, end: int) -> str | None:
     names = [m for m in scene.between(start, end) if m.label in ("FUNDER", "PARTNER", "AGENCY", "PROJECT")]
     found = [c for c in cues.cues("topics", scene.low, start, end) if c.sense != "labour"]
-    found = [c for c in found if not any(m.start <= c.start < m.end for m in names)]
+    found = cues.outside(found, ((m.start, m.end) for m in names))
     senses = {c.sense for c in found}
     if "ngo_aid" in senses and "oda" in senses:
         return _first(found, _AID)
