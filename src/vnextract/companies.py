@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import ahocorasick_rs
 import regex
 
 from vnextract import names
+from vnextract.engine import once
 from vnextract.lexicon._load import HERE, read_toml
 from vnextract.orgparts import LINK, Body, aside, seat_only
 from vnextract.text import fold_name, key
@@ -46,6 +48,7 @@ def _table(file: str) -> list[dict[str, Any]]:
     return list(read_toml(HERE, f"{file}.toml")["company"])
 
 
+@once
 def companies(scan: Scan) -> list[Body]:
     """Every company with a name of its own, Vietnamese ones included, by ascending start."""
     return [b for hit in scan.names("company_head") if (b := _company(scan.view, hit))]
@@ -130,10 +133,8 @@ def _foreign_word(view: View, pos: int) -> int | None:
 
 
 def _company_country(view: View, end: int, proper: list[str]) -> str | None:
-    name = " ".join(proper)
-    for known, country in company_countries().items():
-        if known in name and regex.search(rf"(?<![\p{{L}}]){regex.escape(known)}(?![\p{{L}}])", name):
-            return country
+    if (known := _known_in(" ".join(proper))) is not None:
+        return known
     inside = [
         c
         for w in _phrases(proper)
@@ -145,6 +146,24 @@ def _company_country(view: View, end: int, proper: list[str]) -> str | None:
     if beside and beside.country and not seat_only(view, end):
         return beside.country
     return None
+
+
+def _known_in(name: str) -> str | None:
+    """The country of the multinational whose name stands in a name; that of the lexicon's first one."""
+    automaton, countries = _multinationals()
+    size = len(name)
+    found = [
+        index
+        for index, start, end in automaton.find_matches_as_indexes(name, overlapping=True)
+        if not (start and name[start - 1].isalpha()) and not (end < size and name[end].isalpha())
+    ]
+    return countries[min(found)] if found else None
+
+
+@cache
+def _multinationals() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    table = company_countries()
+    return ahocorasick_rs.AhoCorasick(list(table)), tuple(table.values())
 
 
 def _is_land(word: str, proper: list[str]) -> bool:

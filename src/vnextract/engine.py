@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import ahocorasick_rs
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from vnextract.text import View
 
@@ -124,6 +124,7 @@ class Scan:
     _named: dict[str, list[tuple[int, int, str]]] = field(init=False)
     _numbers: dict[str, list[int]] = field(init=False)
     _tried: dict[tuple[str, ...], list[int]] = field(init=False, default_factory=dict)
+    _kept: dict[object, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._hits = self.gazetteer.hits(self.view.low)
@@ -193,6 +194,19 @@ class Scan:
                 free = -minus_end
                 out.append(Name(start, free, table[name]))
         return out
+
+
+def once(find: Callable[[Scan], T]) -> Callable[[Scan], T]:
+    """A function of a scan that several finders ask for, with its result kept in the scan."""
+
+    @wraps(find)
+    def kept(scan: Scan) -> T:
+        if find not in scan._kept:
+            scan._kept[find] = find(scan)
+        found: T = scan._kept[find]
+        return found
+
+    return kept
 
 
 class Spanned(Protocol):

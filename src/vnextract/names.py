@@ -6,7 +6,7 @@ are view offsets.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -31,6 +31,7 @@ _SYLLABLE = regex.compile(
     r"|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
+_LETTERS = regex.compile(r"\p{L}+")
 _TONES = str.maketrans(
     "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ",
     "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
@@ -64,7 +65,7 @@ def is_vietnamese(name: str) -> bool:
     >>> is_vietnamese("Tầm nhìn Thế giới"), is_vietnamese("Plan International")
     (True, False)
     """
-    return all(is_syllable(t) for t in regex.findall(r"\p{L}+", name.lower()))
+    return all(is_syllable(t) for t in _LETTERS.findall(name.lower()))
 
 
 _MINORITY = regex.compile(
@@ -92,14 +93,19 @@ def _by_first_word(names: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in table.items()}
 
 
+_LONGEST = 100
+"""Characters of the longest first word that is looked up: a line of hyphens is no name."""
+
+
 def longest(names: frozenset[str], low: str, pos: int) -> int | None:
     """End of the longest of `names` that stands at `pos` on word boundaries, or None."""
-    first = _TOKEN.match(low, pos)
+    first = _TOKEN.match(low, pos, pos + _LONGEST)
     if not first:
         return None
+    word = first.group()
     table = _by_first_word(names)
     # "lđ-tb&xh" is one token, "tài" opens "tài chính": both keys are tried.
-    for word in dict.fromkeys((first.group(), first.group().split("-")[0].split("&")[0])):
+    for word in (word,) if word.isalnum() else dict.fromkeys((word, word.split("-")[0].split("&")[0])):
         for name in table.get(word, ()):
             end = pos + len(name)
             if low.startswith(name, pos) and (name.endswith(".") or not low[end : end + 1].isalnum()):
@@ -146,6 +152,7 @@ def is_person(view: View, pos: int) -> bool:
 _DASH = regex.compile(r" ?- ?")
 
 
+@lru_cache(maxsize=1 << 14)
 def place_key(name: str) -> str:
     """The comparison key of a place: dashes inside it have a space on either side.
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -105,6 +106,7 @@ class Numeral:
     scale: Decimal = Decimal(1)
 
 
+@lru_cache(maxsize=1 << 12)
 def parse(text: str, *, english: bool = False) -> Numeral | None:
     """The numeral that `text` consists of, or None if it is not one.
 

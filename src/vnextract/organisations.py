@@ -16,6 +16,7 @@ import regex
 
 from vnextract import names
 from vnextract.companies import companies
+from vnextract.engine import once
 from vnextract.lexicon._load import HERE, read_toml
 from vnextract.orgparts import HALF, Body, Site, aside, fields_end, seat_only, site_at, sites_at
 from vnextract.text import key
@@ -59,6 +60,7 @@ def _file() -> dict[str, list[dict[str, Any]]]:
     return read_toml(HERE, "org_heads.toml")
 
 
+@once
 def bodies(scan: Scan) -> list[Body]:
     """Every authority, foreign body and foreign company in the text, by ascending start."""
     firms = companies(scan)

@@ -158,8 +158,11 @@ _COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "th�
 
 
 def _numbered(view: View, pos: int) -> Site | None:
-    number = regex.match(r"\d{1,2}\b", view.text[pos : pos + 3])
+    number = _NUMBER.match(view.text[pos : pos + 3])
     return Site(pos + number.end(), "VN", local=True) if number else None
+
+
+_NUMBER = regex.compile(r"\d{1,2}\b")
 
 
 def _named(view: View, pos: int, *, local: bool, inland: bool = False) -> Site | None:
@@ -192,4 +195,4 @@ def aside(view: View, pos: int) -> Site | None:
 
 def seat_only(view: View, end: int) -> bool:
     """True if what follows only says where something happens, not whose the body is: "tại", "ở"."""
-    return regex.match(r" (?:tại|ở) ", view.text[end : end + 5]) is not None
+    return view.text.startswith((" tại ", " ở "), end)

@@ -5,6 +5,7 @@ Positions are view offsets.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,18 +24,19 @@ _HONOURS = regex.compile(
 """Before "Hồ Chí Minh" they mean the person; other leaders' titles go with a city ("Chủ tịch Hà Nội")."""
 
 
-_CAPITAL_BEFORE = regex.compile(r"(?:^|[^\p{L}])((?:\p{Lu}[\p{L}]* )+)$")
+# Patterns that end at the name are searched backwards, (?r): they fail at the first character, not at each.
+_CAPITAL_BEFORE = regex.compile(r"(?r)(?:^|[^\p{L}])((?:\p{Lu}[\p{L}]* )+)$")
 _GIVEN_NAMES = frozenset(("anh", "nga", "đức", "ý", "hàn", "trung"))
 """Country names that open a sentence as a pronoun or a person more often than as a country."""
 
 
-_REGION_BEFORE = regex.compile(r"(?:^|[^\p{L}])(?<!phía )(?:tây|bắc|đông|nam) $")
+_REGION_BEFORE = regex.compile(r"(?r)(?:^|[^\p{L}])(?<!phía )(?:tây|bắc|đông|nam) $")
 """Regions, in lower case: "lưu vực tây Sài Gòn"."""
 
-_STREETS = regex.compile(r"(?:đường|phố|tuyến phố|nút giao|ngã tư)[^,.;()\n]{2,40} - $")
+_STREETS = regex.compile(r"(?r)(?:đường|phố|tuyến phố|nút giao|ngã tư)[^,.;()\n]{2,40} - $")
 """A chain of streets: "đường Hồ Tùng Mậu - Cầu Giấy"."""
 
-_PAIR_BEFORE = regex.compile(r"(?<!\p{L})Việt ?- ?$")
+_PAIR_BEFORE = regex.compile(r"(?r)(?<!\p{L})Việt ?- ?$")
 """The first half of "Việt - Trung", "Việt-Lào", which name no place."""
 
 
@@ -71,10 +73,17 @@ def _ruled_out(view: View, start: int) -> bool:
         return True
     if before.endswith("thị trường"):
         return False
-    return any(before.endswith(word) and _edge(before, word) for word in names.words("not_places_after"))
+    if not before.endswith(_no_takers()):
+        return False
+    return any(before.endswith(word) and _edge(before, word) for word in _no_takers())
 
 
-_BRAND = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{L}+) $")
+@cache
+def _no_takers() -> tuple[str, ...]:
+    return tuple(names.words("not_places_after"))
+
+
+_BRAND = regex.compile(r"(?r)(?<![\p{L}])(\p{Lu}\p{L}+) $")
 
 
 def _branded(left: str) -> bool:
@@ -149,7 +158,7 @@ def weak_fits(view: View, start: int, end: int) -> bool:
     opens = _first_word_of_sentence(view, start)
     if view.low[start:end] in _SINO and not _TAKES_SINO.search(view.low, max(0, start - 16), start):
         return False
-    listed = regex.match(r"(?: và |, )", view.text[end : end + 4]) and _lists_country(view, end)
+    listed = view.text.startswith((" và ", ", "), end) and _lists_country(view, end)
     if (
         view.low[start:end] in _SHORT
         and not listed

@@ -99,6 +99,7 @@ _PER_BEFORE = regex.compile(
     regex.VERBOSE,
 )
 _NUMERAL = regex.compile(numbers.NUMERAL, regex.VERBOSE)
+_JOINED = regex.compile(r"[,;]|[ ]và[ ]", regex.VERBOSE)  # what every match of _ELLIPSIS holds
 _ELLIPSIS = regex.compile(
     rf"{BOUNDARY}{_ITEM}(?:,|;|,?[ ]và)(?:[ ]\p{{L}}+){{1,6}}[ ]\Z",
     regex.VERBOSE,
@@ -288,6 +289,8 @@ def _completed(view: View, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _earlier(view: View, mention: Mention, floor: int) -> Mention | None:
     since = max(floor, mention.start - 72)
+    if not _JOINED.search(view.low, since, mention.start):
+        return None
     gap, own = _ELLIPSIS.search(view.low, since, mention.start), _NUMERAL.match(view.low, mention.start)
     if gap is None or own is None:
         return None

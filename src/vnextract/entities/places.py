@@ -7,7 +7,7 @@ candidates. Which unit of a shared name is meant, and in which era, is settled b
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -106,7 +106,7 @@ def _titles(view: View) -> list[tuple[int, int]]:
     return [m.span("title") for m in _TITLED.finditer(view.low)]
 
 
-_BEFORE_BRACKET = regex.compile(r"(?:^|[^\p{L}])(?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,2}) \($")
+_BEFORE_BRACKET = regex.compile(r"(?r)(?:^|[^\p{L}])(?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,2}) \($")
 
 
 def _bracketed(view: View, start: int) -> list[Mention]:
@@ -228,6 +228,7 @@ def _name_end(view: View, pos: int, run: int, level: Level) -> int:
     return known if level != "commune" or names.is_person(view, known + 1) else run
 
 
+@lru_cache(maxsize=1 << 13)
 def _value(name: str, level: Level) -> Place | None:
     low = names.place_key(name)
     country = names.place_countries().get(low)
@@ -246,6 +247,7 @@ def _value(name: str, level: Level) -> Place | None:
     return _unit(name, level)
 
 
+@lru_cache(maxsize=1 << 13)
 def _unit(name: str, level: Level) -> Place:
     units = [u for u in lexicon.units_named().get(names.place_key(name), ()) if u.level == level]
     usual = units[0].name if units and level == "province" else name
@@ -287,6 +289,7 @@ def _bare(view: View, start: int, end: int) -> list[Mention]:
     return [Mention(start, end, "PLACE", value, f"place.{value.level}", weak=value.level == "district")]
 
 
+@lru_cache(maxsize=1 << 13)
 def _bare_value(text: str, low: str) -> Place | None:
     if low in names.country_keys():
         return _country(text)
