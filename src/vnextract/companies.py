@@ -85,6 +85,15 @@ _MOST_WORDS = 12
 """A company's name has no more proper words; a longer run is a list in capitals."""
 
 
+_OTHER_FIRM = regex.compile(r"công ty (?:tnhh|cổ phần|cp|liên doanh)[^,;.:()\n\"“”]*$")
+"""A Vietnamese company that has the word in its own name: "Công ty TNHH Thương mại Tin học Shinhan"."""
+
+
+def inside_firm(view: View, start: int) -> bool:
+    """True if what starts here ends a Vietnamese company's name."""
+    return _OTHER_FIRM.search(view.low, max(0, start - 60), start) is not None
+
+
 def _company_tail(view: View, pos: int) -> tuple[int, set[str], list[str]]:
     """End of a company's name, its legal forms and its proper words (lower case)."""
     end, forms, proper = pos, set[str](), list[str]()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import names
-from vnextract.companies import company_countries, lone_companies
+from vnextract.companies import company_countries, inside_firm, lone_companies
 from vnextract.engine import leftmost_longest
 from vnextract.organisations import bodies
 from vnextract.orgparts import aside, site_at
@@ -97,6 +97,8 @@ def _lone(view: View, start: int, end: int) -> Mention | None:
     """A company whose bare name is enough; capitals that follow belong to it: "Samsung Electronics"."""
     country = lone_companies().get(view.text[start:end])
     if country is None or view.text[start - 1 : start] == "-" or view.low.endswith("ảnh: ", 0, start):
+        return None
+    if inside_firm(view, start):
         return None
     more = names.capital_run(view, end + 1, 4) if view.text.startswith(" ", end) else None
     if more and not names.is_person(view, end + 1):

@@ -9,7 +9,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from vnextract import names
-from vnextract.companies import company_words
+from vnextract.companies import company_words, inside_firm
 from vnextract.types import Agency, Partner, Place
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _again(view: View, forms: Mapping[str, Mention]) -> list[Mention]:
             continue
         if of.label == "PLACE" and _inside_name(view, start, end):
             continue
-        if of.label == "PARTNER" and _OTHER_FIRM.search(view.low, max(0, start - 60), start):
+        if of.label == "PARTNER" and inside_firm(view, start):
             continue
         value = _renamed(of.value, words[index])
         out.append(replace(of, start=start, end=end, value=value, rule="short.again", weak=True))
@@ -107,9 +107,6 @@ def _alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or before == "-" or after.isalnum())
 
-
-_OTHER_FIRM = regex.compile(r"công ty (?:tnhh|cổ phần|cp|liên doanh)[^,;.:()\n\"“”]*$")
-"""A Vietnamese company that has the word in its own name: "Công ty TNHH Thương mại Tin học Shinhan"."""
 
 _CAPITAL_BEFORE = regex.compile(r"\p{Lu}[\p{L}]* $")
 

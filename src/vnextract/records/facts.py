@@ -69,9 +69,10 @@ def is_fact(scene: Scene, clause: Clause, kind: Kind, told: Told) -> bool:
 
 
 def _is_home_grown(scene: Scene, clause: Clause, kind: Kind) -> bool:
-    """A bank's loan or a domestic investor's project, as nothing foreign is told."""
+    """A bank's loan, a domestic gift or investor's project, as nothing foreign is told."""
     before = max(0, clause.start - 200)
-    if kind == "oda" and not _STRONG.search(scene.low, before, clause.end):
+    needed = {"oda": _STRONG, "ngo_aid": _ABROAD}.get(kind)
+    if needed and not needed.search(scene.low, before, clause.end):
         return True
     return cues.has("links", "domestic", scene.low, clause.start, clause.end)
 
@@ -91,6 +92,12 @@ _STRONG = regex.compile(
 )
 """Without one of these a loan in đồng is a bank's."""
 _DOMESTIC_COMPANY = regex.compile(r"công ty|doanh nghiệp|tổng công ty|tập đoàn")
+
+
+_ABROAD = regex.compile(
+    r"(?<!\p{L})(?:ngo|ngos|pcpnn|phi chính phủ|nước ngoài|quốc tế|viện trợ|nhà tài trợ|cứu trợ)(?!\p{L})"
+)
+"""Without one of these a gift without a named giver is one of Vietnamese to Vietnamese."""
 
 
 def _is_domestic(scene: Scene, clause: Clause, counts: Sequence[Mention]) -> bool:
@@ -135,7 +142,9 @@ def _is_abroad(scene: Scene, clause: Clause) -> bool:
     return any(_FOR.search(scene.low, max(clause.start, m.start - 40), m.start) for m in others)
 
 
-_VAGUE = regex.compile(r"(?:nhận|tiếp nhận|thu hút|huy động)(?: được)? hàng (?:chục|trăm|nghìn) (?:nghìn|triệu|tỷ|tỉ)")
+_VAGUE = regex.compile(
+    r"(?:nhận|tiếp nhận|thu hút|huy động)(?: được)? hàng (?:chục|trăm|nghìn) (?:nghìn|triệu|tỷ|tỉ)"
+)
 """Received, but how much is not said: "tiếp nhận được hàng chục triệu USD từ nguồn vốn ODA"."""
 
 _HELP = regex.compile(

@@ -69,7 +69,7 @@ _DONORS = regex.compile(r"dự án[^.;]{0,30} (?:\d+ |các |hai |ba |bốn )?nh�
 
 
 def with_donors(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """ "Dự án vay vốn của 4 nhà tài trợ là …": said once, it holds for all that is told of the only project."""
+    """ "Dự án vay vốn của 4 nhà tài trợ là …": said once, for all that is told of the only project."""
     for sentence in scene.sentences:
         donors = (*parts.states(sentence.of("PARTNER")), *parts.funders(sentence.of("FUNDER")))
         if donors and not sentence.of("MONEY") and _DONORS.search(scene.low, sentence.start, sentence.end):

@@ -44,9 +44,43 @@ _STOCK = regex.compile(r"(?:còn hiệu lực|lũy kế|tính đến|hiện có|
 def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
     """Drafts of all project-like facts of the three kinds."""
     out: list[Draft] = []
-    for sentence in scene.sentences:
-        out += _of_sentence(scene, sentence, topics, out)
+    for index, sentence in enumerate(scene.sentences):
+        found = _of_sentence(scene, sentence, topics, out)
+        before = scene.sentences[index - 1] if index else None
+        if out and len(found) == 1 and _breaks_down(scene, sentence, out[-1]):
+            out[-1] = replace(out[-1], money=(*out[-1].money, *found[0].money))
+        elif (
+            before
+            and found
+            and before.paragraph == sentence.paragraph
+            and _VALUED.match(scene.low, sentence.start)
+        ):
+            out += [_handed_over(scene, d, before) for d in found]
+        else:
+            out += found
     return by_name(scene, with_donors(scene, described(without_spelled_out(scene, out))))
+
+
+_MECHANISMS = regex.compile(
+    r"trong (?:số )?đó,? (?:phần |nguồn |số )?vốn (?:cấp phát|vay lại|đối ứng|vay|oda)(?!\p{L})"
+)
+_VALUED = regex.compile(
+    r"(?:thiết bị|công trình|hệ thống|lô hàng|gói hỗ trợ|số hàng|(?:tổng )?(?:trị giá|giá trị))"
+    r"(?: [^,;.]{0,24})? (?:trị )?giá "
+)
+
+
+def _breaks_down(scene: Scene, sentence: Sentence, total: Draft) -> bool:
+    """ "Trong đó, vốn cấp phát là … và vốn vay lại là …": the parts of the total told just before."""
+    near = 0 < sentence.start - total.end < 120 and bool(total.money)
+    return near and _MECHANISMS.match(scene.low, sentence.start) is not None
+
+
+def _handed_over(scene: Scene, draft: Draft, before: Sentence) -> Draft:
+    """ "Thiết bị trị giá …": who takes part and where, the sentence before has said."""
+    named = tuple(m for m in before.of("PARTNER") if not parts.states([m]))
+    places = draft.places or parts.places(scene, before.of("PLACE"))
+    return replace(draft, partners=draft.partners or named, places=places)
 
 
 def _of_sentence(

@@ -25,7 +25,7 @@ _TARGET = regex.compile(
     r"(?:phấn đấu|mục tiêu|hướng tới|hướng đến|nỗ lực|dự kiến|kỳ vọng|đưa)[^,;.]{0,60}$|(?:nâng"
     r"|đưa|tăng)[^,;.]{0,50} lên (?:khoảng |hơn )?$|, dự kiến lên $"
 )
-_CAPITAL = regex.compile(r"(?:vốn|kinh phí|mức đầu tư|chi phí)(?: [^,;.]{0,16})?$")
+_CAPITAL = regex.compile(r"(?:vốn|kinh phí|mức đầu tư|chi phí)(?: [^,;.]{0,16})?$|(?<!\p{L})dự án [^,;.]*$")
 _TAX = regex.compile(r"(?:thuế|thu ngân sách|nộp ngân sách|phí|lệ phí)[^,;.]{0,40}$")
 _EXPORT = regex.compile(r"xuất(?! nhập|, nhập| - nhập|/nhập|-nhập)|xk")
 _IMPORT = regex.compile(r"nhập khẩu|nhập siêu|nk")
