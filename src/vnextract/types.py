@@ -9,11 +9,54 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - hints are resolved at run time
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from vnextract.document import CONTENT_ROLES, Block, Document, Issue, Role
+from vnextract.values import (
+    Agency,
+    Citation,
+    Count,
+    Funder,
+    Gate,
+    Level,
+    Modifier,
+    Money,
+    Partner,
+    PartnerType,
+    Period,
+    Place,
+    Precision,
+    Project,
+    Unit,
+    Value,
+    decimal_text,
+)
 
-__all__ = ["CONTENT_ROLES", "Block", "Document", "Issue", "Role"]  # the document's types are types, too
+# The types of documents and values are types, too.
+__all__ = [
+    "CONTENT_ROLES",
+    "Agency",
+    "Block",
+    "Citation",
+    "Count",
+    "Document",
+    "Funder",
+    "Gate",
+    "Issue",
+    "Level",
+    "Modifier",
+    "Money",
+    "Partner",
+    "PartnerType",
+    "Period",
+    "Place",
+    "Precision",
+    "Project",
+    "Role",
+    "Unit",
+    "Value",
+    "decimal_text",
+]
 
 Label = Literal[
     "MONEY",
@@ -27,11 +70,6 @@ Label = Literal[
     "PROJECT",
     "COUNT",
 ]
-Modifier = Literal["exact", "approx", "more_than", "less_than", "at_least", "at_most"]
-Level = Literal["country", "province", "district", "commune", "foreign"]
-PartnerType = Literal["government", "local_authority", "company", "university", "association", "other"]
-Unit = Literal["project", "agreement", "worker", "enterprise", "delegation"]
-Precision = Literal["day", "month", "quarter", "half", "year", "span"]
 Kind = Literal["agreement", "oda", "fdi", "ngo_aid", "trade", "labour", "event", "border"]
 Names = Literal["rules", "underthesea"]
 Status = Literal[
@@ -44,182 +82,6 @@ Status = Literal[
     "cancelled",
     "reported",
 ]
-
-
-def decimal_text(number: Decimal) -> str:
-    """The exact plain form of a decimal, without exponent or trailing zeros.
-
-    >>> decimal_text(Decimal("3.690E+6"))
-    '3690000'
-    """
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-class Value(Protocol):
-    """What a mention's value can do: show itself in the shape of the annotation guide."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The value as plain JSON types."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount: `low` is exact, `high` is set only for a range; never a float.
-
-    `per` holds the words that make the amount a rate ("/năm", "mỗi hộ"); a rate never adds to a total.
-    `readings` holds the other possible values of an ambiguous numeral ("1,176 triệu Euro").
-    """
-
-    low: Decimal
-    high: Decimal | None
-    currency: str
-    modifier: Modifier = "exact"
-    per: str | None = None
-    readings: tuple[Decimal, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """`currency`, `amount`, `modifier`, and `amount_max`, `per` when there is one."""
-        out: dict[str, Any] = {"currency": self.currency, "amount": decimal_text(self.low)}
-        if self.high is not None:
-            out["amount_max"] = decimal_text(self.high)
-        out["modifier"] = self.modifier
-        if self.per:
-            out["per"] = self.per
-        return out
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Inclusive days. `anchored` names what a relative expression was resolved against."""
-
-    start: dt.date
-    end: dt.date
-    precision: Precision = "day"
-    anchored: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """`start` and `end` as ISO dates."""
-        return {"start": self.start.isoformat(), "end": self.end.isoformat()}
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A document cited by number: `number` is in its normal form ("37-CTr/TU")."""
-
-    doc_type: str
-    number: str
-    date: dt.date | None = None
-    issuer: str | None = None
-    title: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """`doc_type`, `number`, `date` (ISO or null), `issuer`."""
-        day = self.date.isoformat() if self.date else None
-        return {"doc_type": self.doc_type, "number": self.number, "date": day, "issuer": self.issuer}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An administrative unit or country; `code` None = known by name only.
-
-    `candidates` keeps the codes of all units that the name may mean when the context settles nothing.
-    """
-
-    country: str | None
-    level: Level
-    name: str
-    province: str | None = None
-    code: str | None = None
-    candidates: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """`country`, `level`, `name`, `province`, `code`."""
-        return {
-            "country": self.country,
-            "level": self.level,
-            "name": self.name,
-            "province": self.province,
-            "code": self.code,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """A border gate on one side of the border."""
-
-    name: str
-    country: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """`name` and `country`."""
-        return {"name": self.name, "country": self.country}
-
-
-@dataclass(frozen=True, slots=True)
-class Funder:
-    """A development finance institution, donor or foreign NGO by its id."""
-
-    id: str
-    type: str = "other"
-    country: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """`id`: the short id used world-wide, or the organisation's English name."""
-        return {"id": self.id}
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A foreign counterpart, by name as in the text."""
-
-    name: str
-    country: str | None = None
-    type: PartnerType = "other"
-
-    def to_dict(self) -> dict[str, Any]:
-        """`name`, `country`, `type`."""
-        return {"name": self.name, "country": self.country, "type": self.type}
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """A Vietnamese authority or public body, by name as in the text."""
-
-    name: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """`name`."""
-        return {"name": self.name}
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A named project or programme; the phase stays part of the name."""
-
-    name: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """`name`."""
-        return {"name": self.name}
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of tracked things."""
-
-    quantity: Decimal
-    unit: Unit
-    modifier: Modifier = "exact"
-
-    def to_dict(self) -> dict[str, Any]:
-        """`quantity`, `unit`, `modifier`."""
-        return {
-            "quantity": decimal_text(self.quantity),
-            "unit": self.unit,
-            "modifier": self.modifier,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,21 +124,28 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CommonFields:
-    """What every record kind has; a kind's own dataclass adds to it.
-
-    `places` are names without type words; `funders` are ids, or a country's name.
-    """
+    """What every record kind has; a kind's own dataclass adds to it."""
 
     status: Status | None = None
+    """Stage: asked for, promised, signed, under way, ended, stopped, called off, or a figure of a report."""
     title: str | None = None
+    """Name of the project, agreement or event, as in the text."""
     aggregate: bool = False
+    """True for a figure of several items ("49 chương trình, dự án"), false for one."""
     partners: tuple[str, ...] = ()
+    """Foreign side: names as in the text, or the country's where only that is said."""
     funders: tuple[str, ...] = ()
+    """Donors: ids used world-wide (ADB, JICA, UNICEF …), or a country's name where the giver is only a country."""
     places: tuple[str, ...] = ()
+    """Vietnamese places where it happens or that benefit, without type words; "Việt Nam" if nationwide."""
     money: tuple[Money, ...] = ()
+    """Amounts that measure the fact: exact, ISO 4217 currency, with the bound that the words give."""
     counts: tuple[Count, ...] = ()
+    """Numbers of projects, agreements, workers, enterprises, delegations, with their bound."""
     date: Period | None = None
+    """When it happened, or the period that the figure covers; inclusive days."""
     directives: tuple[str, ...] = ()
+    """Numbers of the documents that decide it, in normal form ("2180/QĐ-UBND")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,21 +187,26 @@ class Dollars:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One fact as one document states it; `start` to `end` is the sentence that says so.
-
-    `parent` is the id of the total that the text makes it part of; a total never adds to its parts. `usd` has
-    for each amount of `fields.money` its USD figure, None where no derivation holds.
-    """
+    """One fact as one document states it."""
 
     id: str
+    """Hash of what it says and where: the same text gives the same id."""
     kind: Kind
+    """Which of the eight kinds of fact it is."""
     fields: CommonFields
+    """Its values: the common fields and the kind's own."""
     evidence: tuple[Evidence, ...]
+    """For each value the span of the text that gives it and the rule that read it there."""
     issues: tuple[Issue, ...]
+    """What is doubtful about it, each with its span."""
     start: int
+    """Where the sentence begins that states it (code points)."""
     end: int
+    """Where that sentence ends (exclusive)."""
     parent: str | None = None
+    """Id of the total that the text makes it part of; a total never adds to its parts."""
     usd: tuple[Dollars | None, ...] = ()
+    """For each amount its figure in USD with the derivation, None where none holds."""
 
     @property
     def amount_usd(self) -> Decimal | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from cases import flat
+from record_cases import flat
 
 import vnextract
 from vnextract.records.kinds import FIELDS

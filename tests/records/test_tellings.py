@@ -6,9 +6,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from cases import counts, money
 from hypothesis import given
 from hypothesis import strategies as st
+from record_cases import counts, money
 
 import vnextract
 from vnextract.records.tellings import agree

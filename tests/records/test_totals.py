@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from cases import counts, money
 from hypothesis import given
 from hypothesis import strategies as st
+from record_cases import counts, money
 
 import vnextract
 from vnextract.records.kinds import FdiFields, NgoAidFields, TradeFields
