@@ -105,8 +105,9 @@ def longest(names: frozenset[str], low: str, pos: int) -> int | None:
     word = first.group()
     table = _by_first_word(names)
     # "lđ-tb&xh" is one token, "tài" opens "tài chính": both keys are tried.
-    for word in (word,) if word.isalnum() else dict.fromkeys((word, word.split("-")[0].split("&")[0])):
-        for name in table.get(word, ()):
+    heads = (word,) if word.isalnum() else dict.fromkeys((word, word.split("-")[0].split("&")[0]))
+    for head in heads:
+        for name in table.get(head, ()):
             end = pos + len(name)
             if low.startswith(name, pos) and (name.endswith(".") or not low[end : end + 1].isalnum()):
                 return end

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vnextract.text import View
 
 _HONOURS = regex.compile(
-    r"(?:chủ tịch|bác|đoàn tncs|đoàn thanh niên cộng sản|thanh niên cộng sản|tư tưởng|đạo đức"
+    r"(?r)(?:chủ tịch|bác|đoàn tncs|đoàn thanh niên cộng sản|thanh niên cộng sản|tư tưởng|đạo đức"
     r"|phong cách|tấm gương|huân chương|giải thưởng"
     r"|huy hiệu|di chúc|di sản|lăng|đường mòn|tượng|nhà sàn) $"
 )
@@ -131,12 +131,12 @@ def _is_byline(view: View, start: int, end: int) -> bool:
 
 _SINO = frozenset(("trung", "đài", "hàn", "thái", "ấn"))
 _TAKES_SINO = regex.compile(
-    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn"
+    r"(?r)(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn"
     r"|chuyên gia|khách|du khách|tiếng|bạn) $"
 )
 _SHORT = frozenset(("trung", "đài", "hàn", "thái", "ấn", "sing", "tiệp", "sec", "áo", "anh", "ý"))
 _TAKES_COUNTRY = regex.compile(
-    r"(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn"
+    r"(?r)(?:nước|người|hàng|phía|thị trường|doanh nghiệp|đối tác|nhà đầu tư|công ty|tập đoàn"
     r"|chuyên gia|khách|du khách|tiếng|bạn|vương quốc|bảng|gốc"
     r"|từ|sang|với|tại|ở|của|và|đến|tới|vào|như|gồm|giữa|cho|,|;|\(|-|/|:) ?$"
 )
@@ -175,7 +175,7 @@ def _lists_country(view: View, end: int) -> bool:
     return stop is not None and view.low[start:stop] in names.country_keys()
 
 
-_OPENING = regex.compile(r"(?:^|[.!?:\n\"(] ?|\A)(?:\p{Lu}\p{Ll}* )?$")
+_OPENING = regex.compile(r"(?r)(?:^|[.!?:\n\"(] ?|\A)(?:\p{Lu}\p{Ll}* )?$")
 
 
 def _first_word(view: View, start: int) -> bool:

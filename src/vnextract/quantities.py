@@ -63,7 +63,8 @@ _LEFT_WORDS: dict[Modifier, str] = {
     ),
 }
 _CHOICES = "|".join(f"(?P<{name}>{words})" for name, words in _LEFT_WORDS.items())
-_BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{_CHOICES})(?:[ ]từ)?[ ]?\Z", regex.VERBOSE)
+# Searched backwards, (?r), what ends at the numeral fails at once and not at every character before it.
+_BEFORE = regex.compile(rf"(?r)(?<!\p{{L}})(?:{_CHOICES})(?:[ ]từ)?[ ]?\Z", regex.VERBOSE)
 _ESTIMATED = regex.compile(rf"(?<!\p{{L}}){_ESTIMATE}[ ]\Z", regex.VERBOSE)
 _AFTER = regex.compile(
     r"""(?:[ ]?/[ ]?[\p{L}\p{N}]+){0,3} (?:[ ](?:một|mỗi)[ ]\p{L}+)?
@@ -72,7 +73,7 @@ _AFTER = regex.compile(
 )
 
 _ORDINAL = regex.compile(
-    r"""(?<!\p{L})(?:
+    r"""(?r)(?<!\p{L})(?:
         (?:thứ|lần|khóa|kỳ|đợt|giai[ ]đoạn|phân[ ]kỳ|điều|khoản|điểm|mục|quốc[ ]lộ|ql|tỉnh[ ]lộ|km|mốc|tầng
           |hạng|top|tốp|vòng|bước|quận|phường|thôn|ấp|khối|lớp|phiên|trang|mùng|mồng|ngày|tháng|quý|tuần
           |covid|tuyến|gói[ ]thầu|hợp[ ]phần|dự[ ]án|chương[ ]trình|nhà[ ]máy|lô
@@ -82,9 +83,9 @@ _ORDINAL = regex.compile(
     regex.VERBOSE,
 )
 # "Tam Kỳ 5 dự án", "Thanh Chương 120 lao động": the end of a name is no ordinal word.
-_IN_NAME = regex.compile(r"\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}*[ ]\Z", regex.VERBOSE)
+_IN_NAME = regex.compile(r"(?r)\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}*[ ]\Z", regex.VERBOSE)
 _EACH = regex.compile(
-    r"(?<!\p{L})(?:mỗi|một|hàng|hằng|từng|bình[ ]quân)[ ](?:\p{L}+[ ]){1,2}\Z", regex.VERBOSE
+    r"(?r)(?<!\p{L})(?:mỗi|một|hàng|hằng|từng|bình[ ]quân)[ ](?:\p{L}+[ ]){1,2}\Z", regex.VERBOSE
 )
 _THOUSANDS = (Decimal(1_000_000_000), Decimal(1_000_000), Decimal(1_000))
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}")

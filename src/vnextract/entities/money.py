@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (_AFTER, _BEFORE)
 
 
 _NAME = regex.compile(r"[ ]\p{Lu}\p{Ll}", regex.VERBOSE)
-_CAPITAL = regex.compile(r"(?<![.:;!?\n\"(-][ ]?)(?<!^)(?<!\p{L})\p{Lu}[\p{L}\p{N}]*[ ]\Z", regex.VERBOSE)
+_CAPITAL = regex.compile(r"(?r)(?<![.:;!?\n\"(-][ ]?)(?<!^)(?<!\p{L})\p{Lu}[\p{L}\p{N}]*[ ]\Z", regex.VERBOSE)
 
 
 _THING = (
@@ -99,11 +99,9 @@ _PER_BEFORE = regex.compile(
     regex.VERBOSE,
 )
 _NUMERAL = regex.compile(numbers.NUMERAL, regex.VERBOSE)
-_JOINED = regex.compile(r"[,;]|[ ]và[ ]", regex.VERBOSE)  # what every match of _ELLIPSIS holds
-_ELLIPSIS = regex.compile(
-    rf"{BOUNDARY}{_ITEM}(?:,|;|,?[ ]và)(?:[ ]\p{{L}}+){{1,6}}[ ]\Z",
-    regex.VERBOSE,
-)
+_GAP = r"(?:,|;|,?[ ]và)(?:[ ]\p{L}+){1,6}[ ]\Z"
+_JOINED = regex.compile(rf"(?r){_GAP}", regex.VERBOSE)  # fails at once where no list goes on
+_ELLIPSIS = regex.compile(rf"{BOUNDARY}{_ITEM}{_GAP}", regex.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _PARTY = regex.compile(
     r"(?:\bký\b|thỏa thuận|biên bản|ghi nhớ|kết nghĩa|hợp đồng|hiệp định"
     r"|hội đàm)[^.;\n]{0,70}\b(?:với|giữa|cùng|và|cùng với)(?: phía)? $"
 )
-_CAPITALS_BEFORE = regex.compile(r"(?:(?:\p{Lu}[\p{L}\p{N}&.'-]*|&|and|of) ){1,6}$")
+_CAPITALS_BEFORE = regex.compile(r"(?r)(?:(?:\p{Lu}[\p{L}\p{N}&.'-]*|&|and|of) ){1,6}$")
 _ADMIN_PARTY = frozenset(("tỉnh", "huyện", "quận", "thành phố", "châu", "bang", "tp", "thị xã"))
 
 

@@ -53,13 +53,13 @@ _LEVELS: Mapping[str, Level] = {
 """Type words; "tp." and "tx." are found as "tp", "tx" with an optional full stop."""
 
 _PLURAL = regex.compile(
-    r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|một số|\d{1,3}|liên|cấp|địa bàn"
+    r"(?r)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|một số|\d{1,3}|liên|cấp|địa bàn"
     r"|giáp|ngoài|nội|toàn|cả) ?$"
 )
-_LIST_HEAD = regex.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|\d{1,3}) ?$")
+_LIST_HEAD = regex.compile(r"(?r)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|\d{1,3}) ?$")
 _DOTTED_WORDS = frozenset(("h.", "q.", "p."))
 _UNIT_FOLLOWS = regex.compile(
-    r"(?:[,(;-]|(?:^| )(?:tại|ở|thuộc|và|các|hai|từ|đến|về|cho|của|trên|địa bàn)) ?$"
+    r"(?r)(?:[,(;-]|(?:^| )(?:tại|ở|thuộc|và|các|hai|từ|đến|về|cho|của|trên|địa bàn)) ?$"
 )
 """Abbreviated type words are initials too: "P.Thủy" signs an article."""
 
