@@ -131,9 +131,8 @@ def _counterpart(scope: Scope) -> list[Told]:
 
 def _on_lending(scope: Scope) -> list[Told]:
     """Whether the loan is lent on, and how much of it in percent."""
-    sentence = (scope.near[0], min(scope.sentence.end, scope.near[1] + 200))
-    found = scope.hits("oda.on_lending", scope.near, scope.clause)
-    share = _SHARE.search(scope.low, *sentence)
+    found = scope.hits("oda.on_lending", scope.near, scope.clause, scope.tail)
+    share = _SHARE.search(scope.low, scope.near[0], scope.tail[1])
     out = one("on_lending", found[0], found[0].sense == "yes") if found else []
     if share and found and found[0].sense == "yes":
         group = "share" if share["share"] else "first"

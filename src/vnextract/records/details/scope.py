@@ -51,7 +51,8 @@ class Told:
 class Scope:
     """A draft with its own stretch of text (`near`) and the clauses that hold it (`clause`).
 
-    `head` is what leads the list in which it is an item ("2 dự án vay ADB gồm:"), empty if there is no list.
+    `head` is what leads the list in which it is an item ("2 dự án vay ADB gồm:"), empty if there is no list;
+    `tail` what follows in its sentence up to the next fact.
     """
 
     scene: Scene
@@ -61,6 +62,7 @@ class Scope:
     near: Span
     clause: Span
     head: Span
+    tail: Span
 
     @property
     def low(self) -> str:
@@ -114,15 +116,10 @@ def _scope(scene: Scene, draft: Draft, own: Span, edges: Sequence[Span]) -> Scop
     start = clauses[0].start if clauses else sentence.start
     end = clauses[-1].end if clauses else sentence.end
     clause = (max(start, own[0] - REACH), min(end, own[1] + REACH))
-    return Scope(
-        scene,
-        draft,
-        sentence,
-        own,
-        _near(scene.low, own, clause, edges),
-        clause,
-        _head(scene, sentence, start),
-    )
+    near = _near(scene.low, own, clause, edges)
+    later = edges[bisect_right(edges, (own[1], 0)) :][:1]
+    tail = (near[1], max(near[1], min([sentence.end, near[1] + REACH, *(a for a, _ in later)])))
+    return Scope(scene, draft, sentence, own, near, clause, _head(scene, sentence, start), tail)
 
 
 def _head(scene: Scene, sentence: Sentence, start: int) -> Span:
