@@ -213,9 +213,14 @@ class Spanned(Protocol):
     """Anything with view offsets."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int:
+        """Offset of the first character."""
+        ...
+
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int:
+        """Offset after the last character."""
+        ...
 
 
 S = TypeVar("S", bound=Spanned)

@@ -244,6 +244,7 @@ def pairs(gold: list[Row], given: list[Row]) -> list[tuple[Row, Row]]:
 
 
 def same_value(label: str, gold: Row, given: Row) -> bool:
+    """True if every value field that the gold mention gives is equal in the given one."""
     want, got = gold.get("value") or {}, given.get("value") or {}
     return all(_same(name, want.get(name), got.get(name)) for name in VALUE_FIELDS[label])
 

@@ -130,10 +130,12 @@ def _named_example(scene: Scene, segment: Segment, mention: Mention) -> bool:
 
 
 def is_project_count(mention: Mention) -> bool:
+    """True for "5 dự án"."""
     return isinstance(mention.value, Count) and mention.value.unit == "project"
 
 
 def is_firms(mention: Mention) -> bool:
+    """True for "12 doanh nghiệp"."""
     return isinstance(mention.value, Count) and mention.value.unit == "enterprise"
 
 
