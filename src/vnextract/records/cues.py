@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import ahocorasick_rs
 import regex
 
 from vnextract.lexicon._load import HERE, read_toml
+from vnextract.records.wordscan import WordTable
 from vnextract.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,61 +55,20 @@ def _senses(section: str) -> Mapping[str, str]:
 
 
 @cache
-def _words() -> Mapping[str, tuple[str, ...]]:
-    """The sections that each cue belongs to."""
-    rows = ((word, name) for name, row in table().items() if isinstance(row, dict) for word in _senses(name))
-    out: dict[str, tuple[str, ...]] = {}
-    for word, name in rows:
-        out[word] = (*out.get(word, ()), name)
-    return out
-
-
-@cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    words = tuple(_words())
-    return ahocorasick_rs.AhoCorasick(words), words
-
-
-@lru_cache(maxsize=2)
-def _hits(low: str) -> Mapping[str, list[tuple[int, int, str]]]:
-    """By section, start, -end and word of all cues of a text that begin a word, ascending; they may overlap.
-
-    The builders ask for each clause several times, and one pass over the text costs less than one search with
-    an alternation of two hundred cues. Only the texts in hand are kept: a document's and its title's.
-    """
-    automaton, words = _automaton()
-    sections = _words()
-    out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
-        if not (start and low[start - 1].isalnum()):
-            for section in sections[words[index]]:
-                out[section].append((start, -end, words[index]))
-    return {section: sorted(found) for section, found in out.items()}
-
-
-def _between(section: str, low: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Start, end and word of the cues that lie between two offsets, the longest first at each start."""
-    found = _hits(low).get(section, [])
-    for first, last, word in found[bisect_left(found, (start,)) : bisect_left(found, (end,))]:
-        if -last <= end and (-last == end or not low[-last].isalnum()):
-            yield first, -last, word
+def _table() -> WordTable:
+    return WordTable({name: tuple(_senses(name)) for name, row in table().items() if isinstance(row, dict)})
 
 
 def cues(section: str, low: str, start: int, end: int) -> list[Cue]:
     """The cues of a section between `start` and `end`, ascending; false friends hide what is in them."""
     senses = _senses(section)
-    out: list[Cue] = []
-    free = start
-    for first, last, word in _between(section, low, start, end):
-        if first >= free:
-            free = last
-            out.append(Cue(first, last, senses[word]))
-    return [cue for cue in out if cue.sense]
+    found = _table().longest(section, low, start, end)
+    return [Cue(first, last, sense) for first, last, word in found if (sense := senses[word])]
 
 
 def first(section: str, name: str, low: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the first cue of one list between `start` and `end`, None if there is none."""
-    hits = _between(section, low, start, end)
+    hits = _table().between(section, low, start, end)
     return next(((a, b) for a, b, word in hits if word in _list(section, name)), None)
 
 

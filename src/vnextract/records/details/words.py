@@ -7,13 +7,17 @@ which hide the words inside them ("đăng ký kinh doanh" registers no capital).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 import regex
 
 from vnextract.lexicon._load import HERE, read_toml
+from vnextract.records.wordscan import WordTable
 from vnextract.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILE = "details.toml"
 
@@ -27,17 +31,23 @@ class Hit:
     sense: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """One section: all its words in one pattern, and the sense of each ("" for a false friend)."""
+    """One section: the sense of each of its words ("" for a false friend)."""
 
-    pattern: regex.Pattern[str]
+    section: str
     senses: dict[str, str]
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """All words in one pattern, the longest first."""
+        longest = "|".join(map(regex.escape, sorted(self.senses, key=len, reverse=True)))
+        return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{longest})(?![\p{{L}}\p{{N}}])")
 
     def hits(self, low: str, start: int, end: int) -> list[Hit]:
         """The words between two offsets of the lower-cased text, ascending, the longest at each place."""
-        found = self.pattern.finditer(low, start, end)
-        return [Hit(m.start(), m.end(), sense) for m in found if (sense := self.senses[m.group()])]
+        found = _table().longest(self.section, low, start, end)
+        return [Hit(first, last, sense) for first, last, word in found if (sense := self.senses[word])]
 
 
 @cache
@@ -51,9 +61,20 @@ def words(section: str) -> Words:
     senses: dict[str, str] = {}
     for sense, found in rows(section).items():
         senses |= {key(word): "" if sense == "not" else sense for word in found}
-    longest = sorted(senses, key=len, reverse=True)
-    pattern = rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(map(regex.escape, longest))})(?![\p{{L}}\p{{N}}])"
-    return Words(regex.compile(pattern), senses)
+    return Words(section, senses)
+
+
+@cache
+def _table() -> WordTable:
+    return WordTable({section: tuple(words(section).senses) for section in _sections(_file())})
+
+
+def _sections(part: dict[str, Any], above: str = "") -> Iterator[str]:
+    """The dotted names of all tables that hold lists."""
+    for name, value in part.items():
+        if isinstance(value, dict):
+            yield f"{above}{name}"
+            yield from _sections(value, f"{above}{name}.")
 
 
 def rows(section: str) -> dict[str, list[str]]:
