@@ -58,7 +58,7 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             ):
                 out += [_counted(scene, sentence, clause, m, counted) for m in counted]
                 listed, head = scene.low[clause.end - 1] == ":", out[-1]
-            elif signs or listed:
+            elif signs or listed or _stopped(scene, clause):
                 draft = _single(scene, sentence, clause)
                 out += [_like_head(scene, clause, draft, head if listed else None)] if draft else []
         if sentence.goes_on:
@@ -133,6 +133,12 @@ def _without_listed(drafts: list[Draft]) -> list[Draft]:
         ):
             out.append(draft)
     return out
+
+
+def _stopped(scene: Scene, clause: Clause) -> bool:
+    """ "Thỏa thuận kết nghĩa với … tạm dừng thực hiện": its end is told without its signing."""
+    cue = parts.stage(scene, clause.start, clause.end) if clause.of("PARTNER") else None
+    return cue is not None and cue.sense in ("suspended", "cancelled") and _noun(scene, clause) is not None
 
 
 def _signs(scene: Scene, clause: Clause) -> bool:

@@ -25,11 +25,14 @@ _WIDER = regex.compile(
     r"| hàng(?! hóa| đông lạnh)"
 )
 _EVENT = regex.compile(r"(?:lễ kỷ niệm|kỷ niệm|hội nghị|hội thảo)[^,;.]{0,40}$")
-# "lối mở" is a kind of gate; "sau hai năm tạm dừng" is what went before the act.
 _RAISES = regex.compile(
     r"(?:lên|thành|trở thành) cửa khẩu(?! (?:quốc tế|quốc gia|chính|song phương|phụ|đường))"
 )
-_NO_ACT = regex.compile(r"(?<!\p{L})(?:lối $|sau (?!khi )[^,;.]{0,24}$)")
+# "lối mở" is a kind of gate; "sau hai năm tạm dừng" is what went before the act.
+_NO_ACT = regex.compile(
+    r"(?<!\p{L})(?:lối $|sau (?!khi )[^,;.]{0,24}$"
+    r"|(?:không|chưa|thôi) (?:tiếp tục )?(?:đề xuất|đề nghị|xem xét|trình)(?: việc)? $)"
+)
 
 
 def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
