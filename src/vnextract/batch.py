@@ -40,6 +40,7 @@ _NOT_EXTRACTION: Final = frozenset(
     {
         "cli.py",
         "cli_evaluate.py",
+        "cli_export.py",
         "cli_review.py",
         "show.py",
         "show_scores.py",

@@ -20,17 +20,18 @@ from typer.core import TyperGroup
 
 from vnextract.cli_evaluate import Names, NameSource
 from vnextract.cli_evaluate import add_to as add_evaluate_command
+from vnextract.cli_export import add_to as add_export_command
+from vnextract.cli_export import stoppable
 from vnextract.cli_review import add_to as add_review_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vnextract.batch import Found, Result, Summary
-    from vnextract.exports import Outcome
     from vnextract.rates import RateTable
     from vnextract.types import Document
 
-ALL_GOOD, SOME_FAILED, NOTHING_DONE, STOPPED = 0, 1, 2, 130
+ALL_GOOD, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 
 
 class Utf8Group(TyperGroup):
@@ -144,7 +145,7 @@ def extract(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise typer.BadParameter("prints text; leave --format out", param_hint="--explain")
     day = published.date() if published else None
     asked = _Asked(day, form, mentions, explain, names, _rates(rates), policy)
-    with _stoppable():
+    with stoppable():
         failed = sum(not _extract_one(name, asked) for name in files)
     raise typer.Exit(_code(len(files) - failed, failed))
 
@@ -249,117 +250,12 @@ def run(
         raise typer.Exit(NOTHING_DONE)
     done: list[str] = []
     try:
-        with _stoppable():
+        with stoppable():
             summary = _run(_Plan(found, db, workers, force, quiet), done)
     except StoreError as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(SOME_FAILED if done else NOTHING_DONE) from error
     raise typer.Exit(_code(summary.done + summary.skipped, summary.failed))
-
-
-class Kinds(StrEnum):
-    """The record kinds, for `--kind`."""
-
-    agreement = "agreement"
-    oda = "oda"
-    fdi = "fdi"
-    ngo_aid = "ngo_aid"
-    trade = "trade"
-    labour = "labour"
-    event = "event"
-    border = "border"
-
-
-class Tongue(StrEnum):
-    """The language of headings."""
-
-    vi = "vi"
-    en = "en"
-
-
-class FileFormat(StrEnum):
-    """What `export` can write."""
-
-    xlsx = "xlsx"
-    csv = "csv"
-    jsonl = "jsonl"
-    parquet = "parquet"
-    xml = "xml"
-
-
-@app.command()
-def export(  # noqa: PLR0913, PLR0917 - each is an option
-    db: Annotated[str, typer.Option("--db", metavar="FILE_OR_URL", help="The tracking database.")],
-    out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="PATH", help="The file; its suffix tells the format.")
-    ],
-    kind: Annotated[
-        list[Kinds] | None, typer.Option("--kind", "-k", help="Only this kind of record; may be repeated.")
-    ] = None,
-    lang: Annotated[
-        Tongue | None,
-        typer.Option("--lang", help="Headings: vi is usual for xlsx and csv, en for parquet."),
-    ] = None,
-    form: Annotated[
-        FileFormat | None, typer.Option("--format", "-f", help="For a folder of csv or parquet files.")
-    ] = None,
-    reporter: Annotated[
-        str | None, typer.Option(metavar="ID", help="IATI: the reporting organisation's id.")
-    ] = None,
-    reporter_name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="IATI: its name, as it should be shown.")
-    ] = None,
-    reporter_type: Annotated[
-        str, typer.Option(metavar="CODE", help="IATI: its OrganisationType; 10 is government.")
-    ] = "10",
-) -> None:
-    """Write what the database says now: xlsx, csv, jsonl, parquet, or xml (IATI 2.03).
-
-    csv and parquet hold one kind a file: name the kind, or give a folder and the format.
-
-    \b
-    Examples:
-      vnextract export --db tracking.db -o bang.xlsx
-      vnextract export --db tracking.db -o oda.csv --kind oda --lang en
-      vnextract export --db tracking.db -o tables/ --format parquet
-      vnextract export --db tracking.db -o iati.xml --reporter VN-XYZ-1 --reporter-name "Sở Ngoại vụ"
-    """  # noqa: D301
-    from vnextract import exports
-    from vnextract.errors import VnextractError
-
-    if (reporter is None) != (reporter_name is None):
-        raise typer.BadParameter("give the reporter's id and its name", param_hint="--reporter")
-    who = exports.Reporter(reporter, reporter_name, reporter_type) if reporter and reporter_name else None
-    kinds = [k.value for k in kind or ()]
-    try:
-        with _stoppable():
-            done = exports.export(
-                db,
-                out,
-                form=form.value if form else None,
-                kinds=kinds,
-                language=lang.value if lang else None,
-                reporter=who,
-            )
-    except VnextractError as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(NOTHING_DONE) from error
-    _tell(done)
-    if done.files[0].suffix == ".xml" and who is None:
-        typer.echo(
-            "no --reporter was given: the file says 'unregistered' and is not fit to publish", err=True
-        )
-
-
-def _tell(done: Outcome) -> None:
-    """What was written, on standard error: standard output is for results."""
-    total = sum(done.records.values())
-    where = str(
-        done.files[0] if len(done.files) == 1 else f"{len(done.files)} files in {done.files[0].parent}"
-    )
-    typer.echo(f"{total:,} records: {where}", err=True)
-    for why, number in done.left_out.items():
-        typer.echo(f"{number:,} left out: {why}", err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,15 +313,6 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Result], None]]:
         yield lambda result: bar.update(task, advance=1, name=Path(result.path).name)
 
 
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    try:
-        yield
-    except KeyboardInterrupt:
-        typer.echo("stopped; what was finished is stored, and the next run goes on from there", err=True)
-        raise typer.Exit(STOPPED) from None
-
-
 def _left_out(found: Found) -> str:
     kinds = ", ".join(f"{number} {suffix}" for suffix, number in found.left_out.items())
     return f": no reader for {kinds}" if kinds else ": no files"
@@ -437,6 +324,7 @@ def _code(good: int, failed: int) -> int:
     return SOME_FAILED if good else NOTHING_DONE
 
 
+add_export_command(app)
 add_evaluate_command(app)
 add_review_commands(app)
 

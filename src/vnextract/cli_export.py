@@ -1,0 +1,136 @@
+"""The command `export`: what the database says now, as files that offices open."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vnextract.exports import Outcome
+
+NOTHING_DONE, STOPPED = 2, 130
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command of this module to an application."""
+    app.command()(export)
+
+
+class Kinds(StrEnum):
+    """The record kinds, for `--kind`."""
+
+    agreement = "agreement"
+    oda = "oda"
+    fdi = "fdi"
+    ngo_aid = "ngo_aid"
+    trade = "trade"
+    labour = "labour"
+    event = "event"
+    border = "border"
+
+
+class Tongue(StrEnum):
+    """The language of headings."""
+
+    vi = "vi"
+    en = "en"
+
+
+class FileFormat(StrEnum):
+    """What `export` can write."""
+
+    xlsx = "xlsx"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    xml = "xml"
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Ctrl-C ends the command with its exit code and a word on what is kept."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was finished is stored, and the next run goes on from there", err=True)
+        raise typer.Exit(STOPPED) from None
+
+
+def export(
+    db: Annotated[str, typer.Option("--db", metavar="FILE_OR_URL", help="The tracking database.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="PATH", help="The file; its suffix tells the format.")
+    ],
+    kind: Annotated[
+        list[Kinds] | None, typer.Option("--kind", "-k", help="Only this kind of record; may be repeated.")
+    ] = None,
+    lang: Annotated[
+        Tongue | None,
+        typer.Option("--lang", help="Headings: vi is usual for xlsx and csv, en for parquet."),
+    ] = None,
+    form: Annotated[
+        FileFormat | None, typer.Option("--format", "-f", help="For a folder of csv or parquet files.")
+    ] = None,
+    reporter: Annotated[
+        str | None, typer.Option(metavar="ID", help="IATI: the reporting organisation's id.")
+    ] = None,
+    reporter_name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="IATI: its name, as it should be shown.")
+    ] = None,
+    reporter_type: Annotated[
+        str, typer.Option(metavar="CODE", help="IATI: its OrganisationType; 10 is government.")
+    ] = "10",
+) -> None:
+    """Write what the database says now: xlsx, csv, jsonl, parquet, or xml (IATI 2.03).
+
+    csv and parquet hold one kind a file: name the kind, or give a folder and the format.
+
+    \b
+    Examples:
+      vnextract export --db tracking.db -o bang.xlsx
+      vnextract export --db tracking.db -o oda.csv --kind oda --lang en
+      vnextract export --db tracking.db -o tables/ --format parquet
+      vnextract export --db tracking.db -o iati.xml --reporter VN-XYZ-1 --reporter-name "Sở Ngoại vụ"
+    """  # noqa: D301
+    from vnextract import exports
+    from vnextract.errors import VnextractError
+
+    if (reporter is None) != (reporter_name is None):
+        raise typer.BadParameter("give the reporter's id and its name", param_hint="--reporter")
+    who = exports.Reporter(reporter, reporter_name, reporter_type) if reporter and reporter_name else None
+    kinds = [k.value for k in kind or ()]
+    try:
+        with stoppable():
+            done = exports.export(
+                db,
+                out,
+                form=form.value if form else None,
+                kinds=kinds,
+                language=lang.value if lang else None,
+                reporter=who,
+            )
+    except VnextractError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(NOTHING_DONE) from error
+    _tell(done)
+    if done.files[0].suffix == ".xml" and who is None:
+        typer.echo(
+            "no --reporter was given: the file says 'unregistered' and is not fit to publish", err=True
+        )
+
+
+def _tell(done: Outcome) -> None:
+    """What was written, on standard error: standard output is for results."""
+    total = sum(done.records.values())
+    where = str(
+        done.files[0] if len(done.files) == 1 else f"{len(done.files)} files in {done.files[0].parent}"
+    )
+    typer.echo(f"{total:,} records: {where}", err=True)
+    for why, number in done.left_out.items():
+        typer.echo(f"{number:,} left out: {why}", err=True)
