@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vnextract.text import View
 
 _UNITS: tuple[Unit, ...] = get_args(Unit)
-_AND = r"(?:,[ ]|[ ]?/[ ]?|[ ]-[ ]|[ ](?:và|hoặc)[ ])"
+_AND = r"(?:,[ ]?|[ ]?/[ ]?|[ ]-[ ]|[ ](?:và|hoặc)[ ])"
 # The gap before the noun is written \p{Zs}: for a literal space that every match needs, `regex` would look
 # through the whole rest of the text at each start.
 _IN_WORDS = rf"(?:[ ]?\((?:{numbers.NUMERAL})\))?"  # "02 (hai) dự án"; "1.816(2) dự án" with a footnote

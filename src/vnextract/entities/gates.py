@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (HEAD, PAIR)
 
 _SIDE = regex.compile(r"(?: \((?P<side>[^()\n]{2,30})\))?")
 _DASH = regex.compile(r" ?- ?")
-_NEXT = regex.compile(r"(?:, | và |, và |; (?:cặp )?)")
+_NEXT = regex.compile(r"(?:, ?và |, ?| và |; (?:cặp )?)")
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|năm|(?<!\d)\d{1,2}) $")
 _OWNER = regex.compile(r" (?:của|thuộc|phía|ở|tại) (?:nước |tỉnh |huyện )?| \(|, (?:tỉnh )?")
 _RAISED = regex.compile(r" (?:lên|thành|trở thành|là) cửa khẩu")

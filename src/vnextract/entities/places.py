@@ -64,7 +64,7 @@ _UNIT_FOLLOWS = regex.compile(
 """Abbreviated type words are initials too: "P.Thủy" signs an article."""
 
 _COLON = regex.compile(r"(?: gồm| như| là)?:? ")
-_NEXT = regex.compile(r"(?:, | và |, và | - | đến | cùng | cùng với |; )")
+_NEXT = regex.compile(r"(?:, ?và |, ?| và | - | đến | cùng | cùng với |; )")
 _DOTTED = regex.compile(r"\. ?")
 _NUMBERED = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d)")
 _WARD_NUMBER = regex.compile(

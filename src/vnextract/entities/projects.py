@@ -56,7 +56,7 @@ _STOP = regex.compile(
     r"|giảm(?! nghèo| thiểu)|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
 )
 _HARD = regex.compile(
-    r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]| ?\| |, | (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn"
+    r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]| ?\| |,(?!\d)| (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn"
     r"|ngàn|usd|đồng|eur|euro|\$))"
 )
 _PHASE = regex.compile(r",? (?:\()?giai đoạn (?:[ivx]+|\d|một|hai|ba|20\d\d ?- ?20\d\d)(?![\d])\)?")
