@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, wraps
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import ahocorasick_rs
@@ -113,6 +114,13 @@ class Gazetteer:
         return out
 
 
+@cache
+def _parted(starts: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The starts that are numbers, and those that are words."""
+    digital = frozenset(start for start in starts if start.startswith(DIGIT))
+    return digital, tuple(start for start in starts if start not in digital)
+
+
 @dataclass
 class Scan:
     """One document's view with everything the automaton saw in it."""
@@ -169,15 +177,11 @@ class Scan:
         """Where a rule with these starts is tried, ascending; many rules share theirs."""
         known = self._tried.get(literals)
         if known is None:
-            starts: set[int] = set()
-            for literal in literals:
-                if literal == DIGIT:
-                    starts.update(*self._numbers.values())
-                elif literal.startswith(DIGIT):
-                    starts.update(self._numbers.get(literal[len(DIGIT) :], ()))
-                else:
-                    starts.update(self._hits.get(literal, ()))
-            known = self._tried[literals] = sorted(starts)
+            followers, words = _parted(literals)
+            found = [starts for follower, starts in self._numbers.items() if DIGIT + follower in followers]
+            found += self._numbers.values() if DIGIT in followers else ()
+            found += [starts for word in words if (starts := self._hits.get(word))]
+            known = self._tried[literals] = sorted(set(chain.from_iterable(found)))
         return known
 
     def names(self, kind: str) -> list[Name[object]]:

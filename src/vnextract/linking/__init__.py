@@ -117,7 +117,10 @@ def _in_text(view: View, document: Document, mention: Mention) -> Mention:
     start, end = view.span(mention.start, mention.end)
     value = mention.value
     if isinstance(value, Partner | Agency | Project) and value.name == view.text[mention.start : mention.end]:
-        value = replace(value, name=" ".join(document.text[start:end].split()))
+        name = " ".join(document.text[start:end].split())
+        value = value if name == value.name else replace(value, name=name)
+    if value is mention.value and (start, end) == (mention.start, mention.end):
+        return mention
     return replace(mention, start=start, end=end, value=value)
 
 

@@ -46,7 +46,7 @@ class Clause:
 
     def of(self, *labels: Label) -> tuple[Mention, ...]:
         """The clause's mentions of these labels, by ascending start."""
-        return tuple(m for m in self.mentions if m.label in labels)
+        return tuple([m for m in self.mentions if m.label in labels])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Sentence:
 
     def of(self, *labels: Label) -> tuple[Mention, ...]:
         """The sentence's mentions of these labels."""
-        return tuple(m for c in self.clauses for m in c.of(*labels))
+        return tuple([m for c in self.clauses for m in c.mentions if m.label in labels])
 
 
 @dataclass(frozen=True)

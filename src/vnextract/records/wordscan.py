@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    Found = tuple[int, int, str]
+Found = tuple[int, int, str]
+"""Start, end and word of a hit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,15 +39,17 @@ class WordTable:
         object.__setattr__(self, "_words", tuple(owners))
         object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick(tuple(owners)))
 
-    def between(self, section: str, low: str, start: int, end: int) -> Iterator[Found]:
+    def between(self, section: str, low: str, start: int, end: int) -> list[Found]:
         """Start, end and word of a section's words between two offsets, the longest first at each start.
 
         They stand on word boundaries and may overlap; the end of the stretch counts as a boundary.
         """
-        found = _all(self, low).get(section, [])
-        for first, last, word in found[bisect_left(found, (start,)) : bisect_left(found, (end,))]:
-            if -last <= end and (-last == end or not low[-last].isalnum()):
-                yield first, -last, word
+        starts, found = _all(self, low).get(section, _NONE)
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        near = found[first : bisect_left(starts, end, first)]
+        return [hit for hit in near if hit[1] == end or (hit[1] < end and not low[hit[1]].isalnum())]
 
     def longest(self, section: str, low: str, start: int, end: int) -> list[Found]:
         """The words between two offsets that do not overlap: the leftmost, then the longest.
@@ -56,17 +59,18 @@ class WordTable:
         ([(8, 13, 'đã ký')], [(11, 13, 'ký')])
         """
         out: list[Found] = []
-        free = start
         for hit in self.between(section, low, start, end):
-            if hit[0] >= free:
-                free = hit[1]
+            if not out or hit[0] >= out[-1][1]:
                 out.append(hit)
         return out
 
 
+_NONE: tuple[list[int], list[Found]] = ([], [])
+
+
 @lru_cache(maxsize=4)
-def _all(table: WordTable, low: str) -> Mapping[str, list[Found]]:
-    """By section, start, -end and word of all words that begin one in the text, ascending.
+def _all(table: WordTable, low: str) -> Mapping[str, tuple[list[int], list[Found]]]:
+    """By section the starts, and the hits themselves, of all words that begin one in the text, ascending.
 
     Only the texts in hand are kept: those of a document and of its title.
     """
@@ -75,5 +79,7 @@ def _all(table: WordTable, low: str) -> Mapping[str, list[Found]]:
     for index, start, end in table._automaton.find_matches_as_indexes(low, overlapping=True):
         if not (start and low[start - 1].isalnum()):
             for section in owners[words[index]]:
-                out[section].append((start, -end, words[index]))
-    return {section: sorted(found) for section, found in out.items()}
+                out[section].append((start, end, words[index]))
+    for found in out.values():
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+    return {section: ([hit[0] for hit in found], found) for section, found in out.items()}
