@@ -47,6 +47,8 @@ def with_usd(
     With a table, an amount that it cannot convert gets a "no-rate" issue, and a stated equivalent that is far
     off the table's rate an "equivalent-differs" issue.
     """
+    if not any(record.fields.money for record in records):
+        return tuple(records)
     means = _Means(document, _equivalents(document, mentions), rates, policy)
     return tuple(_with_usd(record, means) if record.fields.money else record for record in records)
 

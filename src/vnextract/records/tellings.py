@@ -36,6 +36,9 @@ _BOUND = Decimal("0.15")
 _BEFORE = 44
 """Code points before an amount in which its role is told: "tổng mức đầu tư của dự án là khoảng"."""
 
+_COLLECTION = 500
+"""Facts beyond which a text is a collection of reports: its headings announce facts of their own."""
+
 _MANY = 60
 """Facts of one kind and measure beyond which a text is a table, where nothing is told twice."""
 
@@ -47,8 +50,10 @@ def told_again(draft: Draft, other: Draft) -> Draft:
 
 def settled(scene: Scene, kept: Sequence[Draft], announced: Sequence[Draft]) -> list[Draft]:
     """The drafts of the text with those that headlines announce: told again, contradicted, or left out."""
-    roles = {s.start: s.role for s in scene.sentences}
     out = list(kept)
+    if len(out) > _COLLECTION:
+        return out
+    roles = {s.start: s.role for s in scene.sentences}
     for draft in announced:
         same = [i for i, d in enumerate(out) if d.kind == draft.kind and _retold(draft, d)]
         if same:

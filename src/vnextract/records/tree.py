@@ -47,6 +47,9 @@ _REACH = 1_200
 _BACK = 12
 """Facts of one kind between a total and its last part."""
 
+_AFTER = 120
+"""Code points behind the last part in which "còn lại là …" can stand."""
+
 _DIRECTIONS = ("export", "import")
 
 
@@ -246,7 +249,8 @@ def _differs(scene: Scene, total: Draft, parts: Sequence[Draft]) -> Issue | None
     if not numbers or any(n.modifier != "exact" for n in (stated, *numbers)):
         return None
     last = max(c.end for p in own for c in p.counts)
-    words = scene.low[mention.end : scene.sentences[scene.sentence_at(total.start)].end]
+    end = min(scene.sentences[scene.sentence_at(total.start)].end, last + _AFTER)
+    words = scene.low[mention.end : end]
     whole = (
         _EXHAUSTIVE.search(scene.low, mention.end, last)
         and len(numbers) == len(own)

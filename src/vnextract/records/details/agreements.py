@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import lexicon
-from vnextract.records.details.scope import Told, nearest, one, several
+from vnextract.records.details.scope import REACH, Told, nearest, one, several
 from vnextract.records.details.words import Hit, words
 from vnextract.text import key
 from vnextract.types import Place
@@ -116,7 +116,7 @@ def _local(scope: Scope, at: int) -> Hit | None:
     """The unit without a name, as the subject of the sentence: "tỉnh đã ký mới 11 thỏa thuận"."""
     found = [
         m
-        for m in _SUBJECT.finditer(scope.low, max(0, scope.sentence.start - 2), at + 10)
+        for m in _SUBJECT.finditer(scope.low, max(0, scope.sentence.start - 2, at - REACH), at + 10)
         if m.start() >= scope.sentence.start
     ]
     if not found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract.numbers import parse
-from vnextract.records.details.scope import Told, nearest, one, several
+from vnextract.records.details.scope import REACH, Told, nearest, one, several
 from vnextract.records.details.words import words
 from vnextract.records.draft import name_of
 from vnextract.types import Count
@@ -39,7 +39,8 @@ _BY = regex.compile(r"(?<!\p{L})do(?!\p{L})")
 
 def read_labour(scope: Scope) -> list[Told]:
     """The own fields of a head-count of workers."""
-    stretches = (scope.near, scope.clause, (scope.sentence.start, scope.near[1]))
+    before = (max(scope.sentence.start, scope.near[0] - REACH), scope.near[1])
+    stretches = (scope.near, scope.clause, before)
     programmes = [h for h in scope.hits("labour.programme", *stretches) if h.sense != "hợp đồng"]
     season = next((h for h in programmes if h.sense == "lao động thời vụ"), None)
     return [

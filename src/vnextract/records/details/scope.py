@@ -32,6 +32,9 @@ REACH = 600
 _LIST = 4_000
 """Code points back to which the head of a list is looked for: a page."""
 
+_ITEMS = 60
+"""Items of a list in one sentence."""
+
 _LONGEST = 200
 """Code points of the longest name that can begin before a stretch and hide words in it."""
 
@@ -112,7 +115,9 @@ def core(draft: Draft) -> Span:
 
 def _scope(scene: Scene, draft: Draft, own: Span, edges: Sequence[Span]) -> Scope:
     sentence = scene.sentences[scene.sentence_at(draft.start)]
-    clauses = [c for c in sentence.clauses if c.end > own[0] and c.start < max(own[1], own[0] + 1)]
+    first = max(0, bisect_right(sentence.clauses, own[0], key=lambda c: c.start) - 1)
+    last = bisect_left(sentence.clauses, max(own[1], own[0] + 1), key=lambda c: c.start)
+    clauses = sentence.clauses[first:last]
     start = clauses[0].start if clauses else sentence.start
     end = clauses[-1].end if clauses else sentence.end
     clause = (max(start, own[0] - REACH), min(end, own[1] + REACH))
@@ -124,9 +129,11 @@ def _scope(scene: Scene, draft: Draft, own: Span, edges: Sequence[Span]) -> Scop
 
 def _head(scene: Scene, sentence: Sentence, start: int) -> Span:
     """The clause or sentence before that ends in a colon; between them only items."""
-    leads = [c for c in sentence.clauses if c.end <= start and scene.low[c.end - 1] == ":"]
-    if leads:
-        return leads[-1].start, leads[-1].end
+    at = bisect_left(sentence.clauses, start, key=lambda c: c.start)
+    near = (c for c in sentence.clauses[max(0, at - _ITEMS) : at][::-1] if start - c.end < _LIST)
+    lead = next((c for c in near if scene.low[c.end - 1] == ":"), None)
+    if lead:
+        return lead.start, lead.end
     index = scene.sentence_at(sentence.start)
     while sentence.bullet and index > 0 and sentence.start - scene.sentences[index].start < _LIST:
         index -= 1

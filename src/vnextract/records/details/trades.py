@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from vnextract.records.details.scope import Told, one, percent
+from vnextract.records.details.scope import REACH, Told, one, percent
 from vnextract.records.details.words import words
 from vnextract.types import Gate
 
@@ -50,8 +50,8 @@ def read(scope: Scope) -> list[Told]:
 def _flow(scope: Scope) -> list[Told]:
     """The direction named last before the figure (in its words, clause, sentence), else right behind it."""
     money = _figure(scope)
-    ahead = ((scope.near[0], money[0]), (scope.clause[0], money[0]), (scope.sentence.start, money[0]))
-    found = scope.hits("trade.flow", *ahead, hide=_HIDDEN)
+    starts = (scope.near[0], scope.clause[0], max(scope.sentence.start, money[0] - REACH))
+    found = scope.hits("trade.flow", *((start, money[0]) for start in starts), hide=_HIDDEN)
     residents = [h for h in found if h.sense == "residents"]
     if found:
         return one("flow", (residents or found)[-1])
