@@ -150,6 +150,19 @@ def is_person(view: View, pos: int) -> bool:
     return view.text.startswith(" ", end) and capital(view, end + 1) is not None
 
 
+def is_shouted(view: View, start: int, end: int) -> bool:
+    """True in a line of capitals, where a capital tells nothing.
+
+    >>> from vnextract.text import fold
+    >>> is_shouted(fold("HÀ GIANG HỢP TÁC VỚI LÀO"), 21, 24), is_shouted(fold("UBND họp"), 0, 4)
+    (True, False)
+    """
+    left = view.text[max(0, start - 16) : start].rpartition("\n")[2]
+    right = view.text[end : end + 16].partition("\n")[0]
+    around = left + right
+    return view.text[start:end].isupper() and around.isupper() and sum(map(str.isalpha, around)) > 5
+
+
 _DASH = regex.compile(r" ?- ?")
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Tail = Literal["place", "field", "free", "any"]
 
-_POSTED = regex.compile(r" (?:tại|ở) (?=\p{Lu}|TP|thành phố|tỉnh)")
+_POSTED = regex.compile(r" (?:tại|ở|TẠI|Ở) (?=\p{Lu}|TP|thành phố|tỉnh)")
 _BRANCH = regex.compile(r" chi nhánh (?:tại )?| - chi nhánh ")
 
 
@@ -199,6 +199,6 @@ def _proper_end(view: View, pos: int) -> int:
     if site_at(view, pos) or HALF.match(view.text, pos):
         return pos
     run = names.capital_run(view, pos + 1, 4)
-    if run is None:
+    if run is None or (names.is_shouted(view, pos + 1, run) and names.is_vietnamese(view.low[pos:run])):
         return pos
     return fields_end(view, run, capital=True)

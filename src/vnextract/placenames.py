@@ -40,6 +40,10 @@ _PAIR_BEFORE = regex.compile(r"(?r)(?<!\p{L})Việt ?- ?$")
 """The first half of "Việt - Trung", "Việt-Lào", which name no place."""
 
 
+_WORDS_TOO = frozenset(("hòa bình",))
+"""Names of units that in capitals are more often the common word."""
+
+
 def stands_free(view: View, start: int, end: int) -> bool:
     """Capitalised, whole, and neither a street's, a river's nor a person's name."""
     text = view.text
@@ -50,9 +54,12 @@ def stands_free(view: View, start: int, end: int) -> bool:
     if _is_tail(text[max(0, start - 60) : start]) or _ruled_out(view, start):
         return False
     capitals = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
-    if capitals and _is_name_part(capitals.group(1)):
+    shouted = names.is_shouted(view, start, end)
+    if shouted and view.low[start:end] in _WORDS_TOO and not _SHOUTED.search(view.low, max(0, start - 8), start):
         return False
-    return not (text[end : end + 1] == " " and _goes_on(view, start, end))
+    if capitals and _is_name_part(capitals.group(1), 1 if shouted else 3):
+        return False
+    return shouted or not (text[end : end + 1] == " " and _goes_on(view, start, end))
 
 
 def _honours(view: View, start: int, end: int) -> bool:
@@ -99,10 +106,10 @@ def _edge(before: str, word: str) -> bool:
     return len(before) == len(word) or not before[-len(word) - 1].isalnum()
 
 
-def _is_name_part(capitals: str) -> bool:
+def _is_name_part(capitals: str, most: int) -> bool:
     """True for a person's first names before the hit: "Nguyễn Thái (Bình)", "Chủ tịch Hồ"."""
     first = capitals.split()
-    return any(word.lower() in names.words("surnames") for word in first[-3:])
+    return any(word.lower() in names.words("surnames") for word in first[-most:])
 
 
 def _goes_on(view: View, start: int, end: int) -> bool:
@@ -143,8 +150,13 @@ _TAKES_COUNTRY = regex.compile(
 """Left of the shortest names a word that takes a country, or a list: not "miền Trung", "Tết Hàn"."""
 
 
+_SHOUTED = regex.compile(r"(?<!\p{L})(?:đoàn|nước|người|từ|sang|với|tại|ở|của|và|đến|tới|vào|giữa|cho|,|-) ?$")
+
+
 def weak_fits(view: View, start: int, end: int) -> bool:
     """A short name that is also a word or a given name: no capital beside it, none first in a sentence."""
+    if names.is_shouted(view, start, end):
+        return _SHOUTED.search(view.low, max(0, start - 8), start) is not None
     if (
         view.text.startswith(" ", end)
         and names.capital(view, end + 1)

@@ -282,11 +282,17 @@ def _bare(view: View, start: int, end: int) -> list[Mention]:
     text = view.text[start:end]
     low = names.place_key(view.low[start:end])
     value = _bare_value(text, low)
+    if value and value.country == "VN" and not _all_capital(text):  # "Hòa bình là khát vọng chung"
+        return []
     if value is None or (
         value.level == "country" and low in names.weak_country_keys() and not weak_fits(view, start, end)
     ):
         return []
     return [Mention(start, end, "PLACE", value, f"place.{value.level}", weak=value.level == "district")]
+
+
+def _all_capital(text: str) -> bool:
+    return not any(word[:1].islower() for word in regex.split(r"[ -]+", text))
 
 
 @lru_cache(maxsize=1 << 13)
