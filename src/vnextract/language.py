@@ -124,10 +124,12 @@ def _soft(text: str, line: int, stop: int, end: int) -> bool:
 
 
 def _split(text: str, start: int, end: int) -> list[Span]:
-    wholes = _wholes(text, start, end)
+    stops = list(_STOP.finditer(text, start, end))
+    # A stop at the very end makes no difference, inside a quotation or not.
+    wholes = _wholes(text, start, end) if stops and stops[0].end() < end else []
     out: list[Span] = []
     begin = start
-    for match in _STOP.finditer(text, start, end):
+    for match in stops:
         if _inside(wholes, match.start(), match.end()) or not _ends(text, begin, match, end):
             continue
         out.extend(_trim(text, begin, match.end()))
@@ -218,8 +220,11 @@ def _inside(wholes: list[Span], at: int, end: int) -> bool:
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    found = list(_CUT.finditer(text, start, end))
+    if not found:
+        return
     wholes = _wholes(text, start, end)
-    found = [m for m in _CUT.finditer(text, start, end) if not _inside(wholes, m.start(), m.end())]
+    found = [m for m in found if not _inside(wholes, m.start(), m.end())]
     items = max((m.start() for m in found if m.group() == ";"), default=start)
     for match in found:
         at = match.start()

@@ -79,7 +79,7 @@ def dateline(line: str) -> Stamp | None:
     >>> dateline("Chỉ thị số 41-CT/TW ngày 15/4/2010") is None
     True
     """
-    if len(line) > 120 or not _DATE.search(line):
+    if len(line) > 120 or not ("19" in line or "20" in line) or not _DATE.search(line):
         return None
     borders = [(0, 0), *(m.span() for m in _SPLIT.finditer(line)), (len(line), len(line))]
     cuts = [(0, len(line)), *((a[1], b[0]) for a, b in pairwise(borders))]
