@@ -40,9 +40,9 @@ def raised(old, new):
 
 def write(table):
     """The floors as TOML, sorted."""
-    head = "# F1 that the corpora must reach; only `python -m tests.gate.measure --raise` writes it.\n\n[floor]\n"
+    told = "F1 that the corpora must reach; only `python -m tests.gate.measure --raise` writes it"
     lines = (f'"{name}" = {table[name]:.4f}\n' for name in sorted(table))
-    FLOORS.write_text(head + "".join(lines), encoding="utf-8")
+    FLOORS.write_text(f"# {told}.\n\n[floor]\n" + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -96,8 +96,8 @@ def _with_open_names(document: Document, view: View, found: Sequence[Mention]) -
 
 
 def _next_holds(spans: Sequence[tuple[int, int]], index: int, end: int) -> bool:
-    """A name that is broken over two lines ends in the next block."""
-    return index + 1 < len(spans) and spans[index + 1][0] < end <= spans[index + 1][1]
+    """A name that is broken over two lines, or a few, ends in a block soon after."""
+    return any(first < end <= last for first, last in spans[index + 1 : index + 4])
 
 
 def _resolved(mention: Mention, anchor: Anchor) -> Mention:
