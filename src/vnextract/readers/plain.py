@@ -86,7 +86,8 @@ def blocks(marked: Iterable[tuple[Line, Role]]) -> tuple[Block, ...]:
     """A block for each line; the lines of an issuer are one block, as they are one name."""
     out: list[Block] = []
     for line, role in marked:
-        if role == "issuer" and out and out[-1].role == "issuer" and not line.gap:
+        near = bool(out) and (line.start - out[-1].end <= 2 or not line.gap)
+        if role == "issuer" and near and out[-1].role == "issuer":
             out[-1] = Block(out[-1].start, line.end, "issuer")
         else:
             out.append(Block(line.start, line.end, role))
