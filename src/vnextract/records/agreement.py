@@ -26,7 +26,7 @@ _CITED = regex.compile(
 _TITLE_STOP = regex.compile(
     r" (?:giữa|với(?! người)|trị giá|của|được|đã|đang|sẽ|tại|ở|cho(?= biết)|mà|có(?! hiệu)"
     r"|đến năm|chưa|nhân|trong|trước|vào|ngày|từ|về dự án|về (?=khu|việc xây)|mới|do|cùng|gồm|hết"
-    r"|tổng|để|nhằm)(?![\p{L}])|[,.;:()\n]|(?<! năm)(?<! giai đoạn)(?= \d)"
+    r"|tổng|để|nhằm)(?![\p{L}])|(?<!phòng),|[.;:()\n]|(?<! năm)(?<! giai đoạn)(?= \d)"
 )
 
 
