@@ -1,7 +1,8 @@
 """Varied articles for the benchmark: news, reports, directives and short items about any province.
 
-`articles(500)` gives the same texts on every machine. No two share their facts: provinces, districts, partners,
-numbers, dates, topics, order, length and the share of sentences without any fact are drawn anew for each.
+`articles(500)` gives the same texts on every machine. No two share their facts: provinces, districts,
+partners, numbers, dates, topics, order, length and the share of sentences without any fact are drawn anew for
+each.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ _FACILITIES = (
     "nhà máy linh kiện điện tử", "trung tâm dạy nghề", "hồ chứa nước", "bến xe liên tỉnh",
 )  # fmt: skip
 _AGENCIES = (
-    "UBND tỉnh {0}", "Sở Ngoại vụ tỉnh {0}", "Sở Kế hoạch và Đầu tư {0}", "Tỉnh ủy {0}", "Ban Quản lý Khu kinh tế {0}",
+    "UBND tỉnh {0}", "Sở Ngoại vụ tỉnh {0}", "Sở Kế hoạch và Đầu tư {0}", "Tỉnh ủy {0}",
+    "Ban Quản lý Khu kinh tế {0}",
     "Sở Nông nghiệp và Phát triển nông thôn", "HĐND tỉnh {0}", "Sở Y tế {0}",
 )  # fmt: skip
 
@@ -341,9 +343,10 @@ def _report(draw: Draw) -> str:
 
 
 def _directive(draw: Draw) -> str:
+    day, month = draw.random.randint(1, 28), draw.random.randint(1, 12)
     head = (
         f"ỦY BAN NHÂN DÂN\nTỈNH {draw.province.upper()}\nSố: {draw.paper('/CT-UBND', 40)}\n\n"
-        f"{draw.province}, ngày {draw.random.randint(1, 28)} tháng {draw.random.randint(1, 12)} năm {draw.year}\n\n"
+        f"{draw.province}, ngày {day} tháng {month} năm {draw.year}\n\n"
         f"CHỈ THỊ\nVề việc tăng cường hợp tác quốc tế trong lĩnh vực {draw.pick(_FIELDS)}"
     )
     topics = [draw.pick((*TOPICS, "directive", "directive")) for _ in range(draw.random.randint(4, 12))]

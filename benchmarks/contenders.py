@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick_rs
@@ -12,15 +12,19 @@ from patterns import TOKEN_PATTERNS
 
 import vnextract
 from vnextract import language
+from vnextract.engine import Scan
 from vnextract.entities import find_all, gazetteer
 from vnextract.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from vnextract.text import View
+
 LIMIT = "decode + NFC check (limit)"
 RAW = "raw Aho-Corasick scan, overlapping"
 LEFTMOST = "ahocorasick_rs alone, leftmost-longest"
+NAMES = "vnextract names and numbers (Scan)"
 MENTIONS = "vnextract mentions (find_all)"
 EXTRACT = "vnextract extract (mentions + records)"
 RULER_NAMES = "spaCy EntityRuler, names"
@@ -56,16 +60,23 @@ def fast(texts: Sequence[str]) -> list[Task]:
 
 
 def _own(texts: Sequence[str]) -> list[Task]:
+    views = [fold(text) for text in texts]
     return [
+        Task(NAMES, len(texts), _over(views, _names)),
         Task(MENTIONS, len(texts), _over(texts, lambda text: len(find_all(fold(text))))),
         Task(EXTRACT, len(texts), _over(texts, lambda text: len(vnextract.extract(text).records))),
     ]
 
 
+def _names(view: View) -> int:
+    scan = Scan(view, gazetteer())
+    return sum(len(scan.names(kind)) for kind in gazetteer().names)
+
+
 def _pyahocorasick(lows: Sequence[str]) -> Iterable[Task]:
     """The scanner that older measurements were made with; a row only where it is installed."""
     try:
-        import ahocorasick
+        import ahocorasick  # type: ignore[import-not-found]
     except ImportError:
         return
     automaton = ahocorasick.Automaton()
@@ -77,17 +88,19 @@ def _pyahocorasick(lows: Sequence[str]) -> Iterable[Task]:
 
 def rulers(texts: Sequence[str]) -> list[Task]:
     """spaCy with the same names as phrases, without and with token patterns that cover the same rules."""
-    return [
-        Task(title, len(texts), _over(texts, lambda text, nlp=nlp: len(nlp(text).ents)))  # type: ignore[misc]
-        for title, nlp in ((RULER_NAMES, _ruler(patterns=False)), (RULER, _ruler(patterns=True)))
-    ]
+    pairs = ((RULER_NAMES, _ruler(patterns=False)), (RULER, _ruler(patterns=True)))
+    return [Task(title, len(texts), _over(texts, partial(_entities, nlp))) for title, nlp in pairs]
+
+
+def _entities(nlp: Any, text: str) -> int:
+    return len(nlp(text).ents)
 
 
 def _ruler(*, patterns: bool) -> Any:
     import spacy
 
     nlp = spacy.blank("xx")
-    ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "validate": False})
+    ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "validate": False})
     rows: list[dict[str, Any]] = [
         {"label": kind.upper(), "pattern": name}
         for kind, table in gazetteer().names.items()
@@ -107,7 +120,7 @@ def _ner() -> Any:
 
 
 def tagger(texts: Sequence[str]) -> list[Task]:
-    """underthesea's names: another task (open classes, no values), so its row compares time, never quality."""
+    """underthesea's names: another task (open classes, no values); its row compares time, never quality."""
 
     def work(text: str) -> int:
         return sum(len(_ner()(text[a:b])) for a, b in language.sentences(text))

@@ -1,15 +1,18 @@
-"""How time grows with the text (1 kB to 10 MB) and with the gazetteer (1,000 to 300,000 names), and what a start costs."""
+"""How time grows with the text and with the gazetteer, and what a start costs."""
 
 from __future__ import annotations
 
+import gc
 import json
 import statistics
 import subprocess
 import sys
+import time
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from measure import once
 
@@ -19,7 +22,9 @@ from vnextract.entities import find_all, gazetteer
 from vnextract.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from vnextract.text import View
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 """Bytes of text (UTF-8)."""
@@ -55,26 +60,24 @@ def text_of(texts: Sequence[str], size: int) -> str:
 
 def by_text(texts: Sequence[str], sizes: Sequence[int]) -> list[Growth]:
     """CPU time a kilobyte of one text of each size; constant if time is linear."""
-    out = []
-    scan = gazetteer()._automaton
-    for size in sizes:
-        text = text_of(texts, size)
-        view = fold(text)
-        runs = max(1, min(50, 200_000 // size))
-        kilobytes = size / 1000
+    return [_growth(size, text_of(texts, size)) for size in sizes]
 
-        def micros(work: Any, runs: int = runs, kilobytes: float = kilobytes) -> float:
-            return once(work, runs) * 1e6 / kilobytes
 
-        out.append(
-            Growth(
-                size,
-                micros(lambda view=view: scan.find_matches_as_indexes(view.low, overlapping=True)),
-                micros(lambda text=text: find_all(fold(text))),
-                micros(lambda text=text: vnextract.extract(text)),
-            )
-        )
-    return out
+def _growth(size: int, text: str) -> Growth:
+    low, times = fold(text).low, max(1, 100_000 // size)
+    works: tuple[Callable[[], object], ...] = (
+        partial(gazetteer()._automaton.find_matches_as_indexes, low, overlapping=True),
+        lambda: find_all(fold(text)),
+        lambda: vnextract.extract(text),
+    )
+    rounds = 5 if size <= 100_000 else 2 if size <= 1_000_000 else 1
+    micros = [once(partial(_repeated, work, times), rounds) / times * 1e9 / size for work in works]
+    return Growth(size, *micros)
+
+
+def _repeated(work: Callable[[], object], times: int) -> None:
+    for _ in range(times):
+        work()
 
 
 def synthetic(count: int) -> list[str]:
@@ -136,13 +139,17 @@ def by_names(texts: Sequence[str], counts: Sequence[int]) -> list[Load]:
     out = []
     for count in counts:
         more = {name: (name,) for name in synthetic(count)}
-        before = resident()
-        build = once(lambda more=more: Gazetteer({**kinds, "more": more}, gazetteer().rules))  # type: ignore[misc]
+        gc.collect()
+        before, started = resident(), time.process_time()
         table = Gazetteer({**kinds, "more": more}, gazetteer().rules)
-        memory = resident() - before
-        seconds = once(lambda table=table: [Scan(view, table).names("more") for view in views], 3)  # type: ignore[misc]
-        out.append(Load(count, build, memory, len(views) / seconds))
+        build, memory = time.process_time() - started, resident() - before
+        seconds = once(partial(_scanned, views, table), 5)
+        out.append(Load(count, build, max(0.0, memory), len(views) / seconds))
     return out
+
+
+def _scanned(views: Sequence[View], table: Gazetteer) -> int:
+    return sum(len(Scan(view, table).names("more")) for view in views)
 
 
 def resident() -> float:
@@ -171,7 +178,7 @@ print(json.dumps([b - a for a, b in zip(t, t[1:])] + [resident()]))
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """CPU seconds in a fresh process: import, first call on two words, first article, the same again; megabytes."""
+    """A fresh process: CPU seconds to import, for two words, for an article, for it again; megabytes."""
 
     load: float
     first: float

@@ -1,7 +1,7 @@
 """spaCy token patterns that look for what the rules of vnextract look for: forms only, without any value.
 
-They are kinder to spaCy than a full translation would be: no look-behind, no negative context, no numerals in words
-beyond the first twelve. Each pattern is one form; labels are those of vnextract.
+They are kinder to spaCy than a full translation would be: no look-behind, no negative context, no numerals in
+words beyond the first twelve. Each pattern is one form; labels are those of vnextract.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ _PAPERS = (
     "chương trình",
 )
 _THINGS = (
-    "dự án", "chương trình", "thỏa thuận", "biên bản", "bản ghi nhớ", "hợp đồng", "lao động", "người", "doanh nghiệp",
+    "dự án", "chương trình", "thỏa thuận", "biên bản", "bản ghi nhớ", "hợp đồng", "lao động", "người",
+    "doanh nghiệp",
     "nhà đầu tư", "đoàn", "lượt đoàn",
 )  # fmt: skip
 

@@ -5,8 +5,8 @@
     python benchmarks/run.py --json     # the same figures as JSON
 
 Times are CPU times of one process (`time.process_time`). Rows of one table ran in turns and may be compared;
-figures of different runs or machines may not. Before anything is timed, the anchored scan is checked against the
-full scan on a sample.
+figures of different runs or machines may not. Before anything is timed, the anchored scan is checked against
+the full scan on a sample.
 """
 
 from __future__ import annotations
@@ -115,23 +115,50 @@ def _rows(timings: Sequence[Timing]) -> list[dict[str, Any]]:
 
 
 def _shown(result: dict[str, Any]) -> str:
-    machine_, corpus, start = result["machine"], result["corpus"], result["start"]
-    libraries = ", ".join(f"{name} {number}" for name, number in machine_["libraries"].items())
     return "\n\n".join(
         (
-            f"{machine_['cpu']}, {machine_['cores']} cores, {machine_['system']}, Python {machine_['python']}; {libraries};"
-            f" load {machine_['load']:.1f}",
-            f"{corpus['articles']} generated articles, {corpus['bytes'] / corpus['articles'] / 1000:.1f} kB each on average;"
-            f" {corpus['names']:,} names, {corpus['rules']} rules;"
-            f" anchored scan = full scan on {result['checked']} of them",
+            _machine_line(result["machine"]),
+            _corpus_line(result["corpus"], result["checked"]),
             _side_table(result["side_by_side"]),
             "* another task (open classes, no values): the row compares time, never quality",
-            f"Fresh process, CPU: import {start['load']:.3f} s, first call {start['first']:.2f} s, first article"
-            f" {start['article']:.2f} s, the same again {start['again'] * 1000:.1f} ms; memory {start['memory']:.0f} MB",
+            _verdict(result["side_by_side"]),
+            _start_line(result["start"]),
             _text_table(result["by_text"]),
             _names_table(result["by_names"]),
         )
     )
+
+
+BUSY = (1.3, 1.1)
+"""Spread and wall/CPU above which a run says nothing."""
+
+
+def _verdict(rows: Sequence[dict[str, Any]]) -> str:
+    """The goals beside what was measured; no verdict from a machine that did other things meanwhile."""
+    row = next(row for row in rows if row["task"] == contenders.MENTIONS)
+    raw, ruler = row["percent_of_raw_scan"], row["times_entity_ruler"]
+    seen = f"mentions: {raw:.1f} % of the raw scan (goal 20), {ruler:.1f} x the EntityRuler (goal 5)"
+    busy = any(r["spread"] > BUSY[0] or r["wall_over_cpu"] > BUSY[1] for r in rows)
+    return f"{seen}; no verdict: the machine was busy" if busy else seen
+
+
+def _machine_line(machine_: dict[str, Any]) -> str:
+    libraries = ", ".join(f"{name} {number}" for name, number in machine_["libraries"].items())
+    load = "" if machine_["load"] is None else f"; load {machine_['load']:.1f}"
+    where = f"{machine_['cpu']}, {machine_['cores']} cores, {machine_['system']}, Python {machine_['python']}"
+    return f"{where}; {libraries}{load}"
+
+
+def _corpus_line(corpus: dict[str, Any], checked: int) -> str:
+    size = corpus["bytes"] / corpus["articles"] / 1000
+    texts = f"{corpus['articles']} generated articles of {size:.1f} kB on average"
+    return f"{texts}; {corpus['names']:,} names, {corpus['rules']} rules; anchored = full scan on {checked}"
+
+
+def _start_line(start: dict[str, float]) -> str:
+    call = f"import {start['load']:.3f} s, first call {start['first']:.2f} s"
+    article = f"first article {start['article']:.2f} s, again {start['again'] * 1000:.1f} ms"
+    return f"Fresh process, CPU: {call}, {article}; {start['memory']:.0f} MB"
 
 
 def _side_table(rows: Sequence[dict[str, Any]]) -> str:
