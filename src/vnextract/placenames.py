@@ -55,7 +55,11 @@ def stands_free(view: View, start: int, end: int) -> bool:
         return False
     capitals = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
     shouted = names.is_shouted(view, start, end)
-    if shouted and view.low[start:end] in _WORDS_TOO and not _SHOUTED.search(view.low, max(0, start - 8), start):
+    if (
+        shouted
+        and view.low[start:end] in _WORDS_TOO
+        and not _SHOUTED.search(view.low, max(0, start - 8), start)
+    ):
         return False
     if capitals and _is_name_part(capitals.group(1), 1 if shouted else 3):
         return False
@@ -150,34 +154,38 @@ _TAKES_COUNTRY = regex.compile(
 """Left of the shortest names a word that takes a country, or a list: not "miền Trung", "Tết Hàn"."""
 
 
-_SHOUTED = regex.compile(r"(?<!\p{L})(?:đoàn|nước|người|từ|sang|với|tại|ở|của|và|đến|tới|vào|giữa|cho|,|-) ?$")
+_SHOUTED = regex.compile(
+    r"(?<!\p{L})(?:đoàn|nước|người|từ|sang|với|tại|ở|của|và|đến|tới|vào|giữa|cho|,|-) ?$"
+)
 
 
 def weak_fits(view: View, start: int, end: int) -> bool:
     """A short name that is also a word or a given name: no capital beside it, none first in a sentence."""
     if names.is_shouted(view, start, end):
         return _SHOUTED.search(view.low, max(0, start - 8), start) is not None
-    if (
-        view.text.startswith(" ", end)
-        and names.capital(view, end + 1)
-        and not (names.place_end(view, end + 1) or names.is_person(view, end + 1))
-    ):
-        return False
-    if _is_byline(view, start, end):
+    if _runs_on(view, end) or _is_byline(view, start, end):
         return False
     if _CAPITAL_BEFORE.search(view.text, max(0, start - 16), start):
         return _first_word(view, start)
     opens = _first_word_of_sentence(view, start)
     if view.low[start:end] in _SINO and not _TAKES_SINO.search(view.low, max(0, start - 16), start):
         return False
-    listed = view.text.startswith((" và ", ", "), end) and _lists_country(view, end)
-    if (
-        view.low[start:end] in _SHORT
-        and not listed
-        and not _TAKES_COUNTRY.search(view.low, max(0, start - 16), start)
-    ):
+    if view.low[start:end] in _SHORT and not _takes_short(view, start, end):
         return False
     return not (opens and view.low[start:end] in _GIVEN_NAMES)
+
+
+def _runs_on(view: View, end: int) -> bool:
+    """A capital that belongs to neither a place nor a person goes on with the name."""
+    if not (view.text.startswith(" ", end) and names.capital(view, end + 1)):
+        return False
+    return not (names.place_end(view, end + 1) or names.is_person(view, end + 1))
+
+
+def _takes_short(view: View, start: int, end: int) -> bool:
+    """A word that takes a country stands before, or another country follows."""
+    listed = view.text.startswith((" và ", ", "), end) and _lists_country(view, end)
+    return listed or _TAKES_COUNTRY.search(view.low, max(0, start - 16), start) is not None
 
 
 def _lists_country(view: View, end: int) -> bool:

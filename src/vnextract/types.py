@@ -135,7 +135,7 @@ class CommonFields:
     partners: tuple[str, ...] = ()
     """Foreign side: names as in the text, or the country's where only that is said."""
     funders: tuple[str, ...] = ()
-    """Donors: ids used world-wide (ADB, JICA, UNICEF …), or a country's name where the giver is only a country."""
+    """Donors: ids used world-wide (ADB, JICA, UNICEF …), or a country's name where only it is said."""
     places: tuple[str, ...] = ()
     """Vietnamese places where it happens or that benefit, without type words; "Việt Nam" if nationwide."""
     money: tuple[Money, ...] = ()
