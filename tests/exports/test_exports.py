@@ -260,7 +260,7 @@ class TestCommand:
         assert not (tmp_path / "a.csv").exists()
 
     def test_the_kinds_are_all_there(self):
-        from vnextract.cli import FileFormat, Kinds
+        from vnextract.cli_export import FileFormat, Kinds
 
         assert [k.value for k in Kinds] == list(FIELDS)
         assert [f.value for f in FileFormat] == list(EXPORTS)
