@@ -109,7 +109,9 @@ class Gazetteer:
             if start and low[start - 1].isalnum() and low[start].isalnum():
                 continue
             if end < size and low[end].isalnum() and low[end - 1].isalnum():
-                continue
+                glued = low[end].isdigit() and low[end - 1].isalpha()
+                if not glued or patterns[index] in self._kinds:  # "USD1.234" opens an amount, "WB9" no donor
+                    continue
             out[patterns[index]].append(start)
         return out
 

@@ -297,6 +297,16 @@ def test_encrypted_members_are_named():
         read(bytes(data))
 
 
+def test_a_broken_stream_inside_the_archive():
+    """Found by fuzzing: zipfile lets the error of zlib through."""
+    sound = docx(*[par(LONG + str(i)) for i in range(50)])
+    info = zipfile.ZipFile(BytesIO(sound)).getinfo("word/document.xml")
+    start = info.header_offset + 30 + len(info.filename)
+    for cut in range(start, start + 60):
+        with pytest.raises(errors.CorruptFileError):
+            read(sound[:cut] + b"\xff\xff\xff\xff" + sound[cut + 4 :])
+
+
 def test_deep_nesting_ends():
     deep = "<w:sdt><w:sdtContent>" * 120 + par("sâu") + "</w:sdtContent></w:sdt>" * 120
     assert zipfile.is_zipfile(BytesIO(docx(deep)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vnextract.errors import CorruptFileError, EncryptedFileError, TooLargeError
 from vnextract.readers.limits import MB, check_size
+from vnextract.readers.sniff import ZIP_ERRORS
 
 if TYPE_CHECKING:
     from vnextract.readers.job import Job
@@ -24,7 +25,7 @@ def checked(job: Job) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(BytesIO(job.data))
         members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise CorruptFileError(f"{job.name}: the zip directory cannot be read ({error})") from error
     check_size(len(members), job.limits.zip_members, f"{job.name}: members of the zip archive")
     check_size(sum(m.file_size for m in members), job.limits.zip_bytes, f"{job.name}: bytes when unpacked")
@@ -51,7 +52,7 @@ def member(archive: zipfile.ZipFile, name: str, job: Job) -> bytes:
         return b""
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise CorruptFileError(
             f"{job.name}: {name} cannot be unpacked ({error}); save the file again"
         ) from error

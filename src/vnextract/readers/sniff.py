@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,16 @@ _MAGIC = (
     (b"%!PS", "postscript"),
     (b"ID3", "audio"),
     (b"OggS", "audio"),
+)
+# What zipfile raises on broken archives; `zlib.error` comes out of it as it is.
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
 )
 _HTML = regex.compile(
     rb"(?i)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*"
@@ -109,7 +120,7 @@ def _zip_kind(data: bytes) -> str:
             mimetype = (
                 archive.open("mimetype").read(100).decode("ascii", "replace") if "mimetype" in names else ""
             )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise CorruptFileError(f"the zip directory cannot be read ({error}); save the file again") from error
     return _ODF.get(mimetype.strip()) or next((kind for name, kind in _ZIP_KINDS if name in names), "zip")
 
