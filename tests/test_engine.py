@@ -117,7 +117,8 @@ def test_a_start_may_tell_what_follows_the_first_digits(text: str) -> None:
 def test_numbers_that_go_on_otherwise_are_not_tried() -> None:
     scan = Scan(fold("5 dự án, 5/6, 7"), Gazetteer({}, ()))
     assert scan._starts(digits("/")) == [9]
-    assert scan._starts(digits("d/")) == [0, 9]
+    assert scan._starts(digits("dự", "/")) == [0, 9]
+    assert scan._starts(digits("d")) == []
     assert scan._starts((DIGIT,)) == [0, 9, 11, 14]
 
 

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
             rf"|\ tháng\ (?P<m1>{MONTH}|{MONTH_WORD}){annual(1)})"
             rf"|(?P<y1>{YEAR})-(?P<m1>{MONTH})-(?P<d1>{DAY})){END}"
         ),
-        starts=digits("/.-t"),
+        starts=digits("/", ".", "-", "tháng"),
         examples=(
             "Đến «30/11/2021», tỉnh có",
             "báo cáo trước «15.1.2026»",
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
             rf"|(?P<d1>{DAY})\ ?-\ ?{figures(2)}(?<!-\d-\d|-\d-\d\d|-\d\d-\d\d)"
             rf"|(?<=\btừ\ )(?P<d1>{DAY})\ (?:đến|tới)\ {figures(2)}){AMOUNT}{SHARE}"
         ),
-        starts=digits("/.-đt"),
+        starts=digits("/", ".", "-", "đến", "tới"),
         examples=(
             "diễn ra «19- 21/10»",
             "(«24-26.9»)",
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?=\d\d?(?:\ ?/|[.-]\d)){NUMERAL}(?:{SURE_CUE}{figures(1)}{AMOUNT}{SHARE}"
             rf"|{CUE}(?!24/7){figures(1)}{AMOUNT}{SHARE}{AFTER})"
         ),
-        starts=digits("/.-"),
+        starts=digits("/", ".", "-"),
         examples=(
             "từ «5/6», hai bên",
             "từ ngày 28-4 đến «2-5»",
@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?:\ ?/\ ?(?P<y1>{YEAR})(?:\ ?-\ ?(?P<m2>{MONTH})/(?P<y2>{YEAR}))?{END}"
             rf"|(?<=\b(?:từ|đến|tới|hết|vào|trước|trong|cuối|đầu|giữa)\ {MONTH})-(?P<y1>{YEAR}){END})"
         ),
-        starts=digits("/-"),
+        starts=digits("/", "-"),
         examples=("khởi công «4/2009», tổng vốn", "từ «6/2017-12/2018»", "đến «9-2022»"),
         counter=("số 12/2006/NĐ-CP", "Nghị định 12/2006", "13/2017", "12-2006"),
     ),

@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?:\ (?P<k1>đầu|cuối)(?:\ tiên)?(?:\ của)?\ năm(?!\ (?:học|tài)){year_after(1)}|{annual(1)}"
             rf"|(?:\ (?P<k1>đầu|cuối))?\ (?P<y1>{YEAR}){END}{AMOUNT})"
         ),
-        starts=(*digits("tq"), *_NUMBER_WORDS),
+        starts=(*digits("tháng", "quý"), *_NUMBER_WORDS),
         examples=(
             "«6 tháng đầu năm nay», tỉnh",
             "«9 tháng năm 2013»",
@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
             rf"|(?=[6-9]\ |1[01]\ |sáu|bảy|bẩy|tám|chín|mười)(?P<n1>{COUNT})\ (?P<u1>tháng)\ qua\b"
             rf"|(?:(?<!.)|(?<=[.!?…:]\ )){SO_MANY}(?=,\ ))"
         ),
-        starts=(*digits("tq"), *_NUMBER_WORDS),
+        starts=(*digits("tháng", "quý"), *_NUMBER_WORDS),
         examples=(
             "xuất khẩu «9 tháng» ước đạt",
             "«11 tháng», toàn tỉnh thu hút",

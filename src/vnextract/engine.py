@@ -29,18 +29,23 @@ DIGIT = "0-9"
 """A start that stands for "any number in digits"."""
 
 
-def digits(followers: str) -> tuple[str, ...]:
-    """Starts for numbers whose first digits, and a space if there is one, are followed by one of `followers`.
+def digits(*followers: str) -> tuple[str, ...]:
+    """Starts for numbers that go on in a certain way, for a rule that is dear to try.
 
-    Most numbers of a text are out of question then: no date in figures goes on with a letter other than "t".
+    `followers` are words in lower case, or single marks and digits, of which one stands behind the figure
+    (its separators included) and a space, if there is one. "." and "," mean those behind the first digits.
 
-    >>> digits("/-")
-    ('0-9/', '0-9-')
+    >>> digits("/", "tháng")
+    ('0-9/', '0-9tháng')
     """
     return tuple(f"{DIGIT}{follower}" for follower in followers)
 
 
-_NUMBER = regex.compile(r"[0-9](?<![^\W_].)[0-9]*+ ?")  # the digit in front: found ten times as fast
+# The digit stands in front, because it is found ten times as fast as "[0-9]++". No figure is longer than
+# forty characters, and a text may be one line of "1,1,1".
+_NUMBER = regex.compile(
+    r"[0-9](?<![^\W_].)[0-9]*+(?=(?P<mark>[.,])?[0-9.,]{0,40}+ ?(?P<follower>\p{L}{1,20}+|.)?)"
+)
 _WORD = regex.compile(r"[^\W_]")
 
 T = TypeVar("T")
@@ -152,12 +157,13 @@ class Scan:
         return out
 
     def _by_follower(self) -> dict[str, list[int]]:
-        """Starts of numbers by the character behind the first digits and a space ("" at the end)."""
+        """Starts of numbers by what stands behind them, see `digits`; "" at the end of a line."""
         out: dict[str, list[int]] = defaultdict(list)
-        low = self.view.low
-        for match in _NUMBER.finditer(low):
-            start, end = match.span()
-            out[low[end : end + 1]].append(start)
+        for match in _NUMBER.finditer(self.view.low):
+            mark, follower = match.group("mark", "follower")
+            out[follower or ""].append(match.start())
+            if mark and mark != follower:
+                out[mark].append(match.start())
         return out
 
     def has(self, literal: str) -> bool:

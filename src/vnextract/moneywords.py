@@ -66,8 +66,9 @@ _HOME = [word for word, codes in _ALL.items() if codes == ("VND",)]
 # "500 đồng nhân dân tệ": "đồng" is then the classifier of any coin.
 CURRENCY = rf"(?:(?:đồng[ ])?{_tree(_FOREIGN)}|{_tree(_HOME)})"
 """What can follow a number, as a pattern for verbose mode and lower-cased text."""
-CURRENCY_LETTERS = "".join(sorted({word[0] for word in _ALL} | {"đ"}))
-"""The first letters and signs of `CURRENCY`."""
+_FIRST = regex.compile(r"\p{L}+|.")
+CURRENCY_STARTS = tuple(sorted({_FIRST.match(word)[0] for word in _ALL} | {"đồng"}))  # type: ignore[index]
+"""The words and signs that `CURRENCY` can start with."""
 
 _IN_FRONT = [*_BY_SIGN, *(name for name in _BY_NAME if name in _CODES and name not in _BY_SIGN)]
 _WRITTEN = {sign for currency in lexicon.currencies() for sign in currency.signs} | {

@@ -79,8 +79,8 @@ WORD_STARTS: tuple[str, ...] = (
 )  # fmt: skip
 """The words that a definite numeral can start with, for `Rule.starts`."""
 
-FOLLOWERS = "0123456789.," + "".join(sorted({word[0] for word in _SCALES}))
-"""What can go on with a numeral behind its first digits (and a space), for `engine.digits`."""
+FOLLOWERS: tuple[str, ...] = (*"0123456789", *_SCALES)
+"""What can go on with a numeral behind its first figure, for `engine.digits`."""
 
 _BARE = rf"(?:(?:hàng|vài|mấy|dăm|nhiều)[ ])?{_SCALES_RUN}|trăm[ ]rưỡi"
 _WHOLE = regex.compile(rf"\s*(?P<n>{NUMERAL}|{_BARE})\s*", regex.VERBOSE)

@@ -58,10 +58,11 @@ def _units() -> str:
     )
 
 
-def _followers() -> str:
-    """What can stand behind the first digits: the rest of a range or of the numeral, one in words, a noun."""
+def _followers() -> tuple[str, ...]:
+    """What can stand behind the figure: the rest of a range or of the numeral, one in words, a noun."""
     nouns = (name for noun in read_toml(HERE, "counted.toml")["noun"] for name in noun["names"])
-    return "".join(sorted({*numbers.FOLLOWERS, *"-(đt", *(key(noun)[0] for noun in nouns)}))
+    heads = {key(noun).partition(" ")[0] for noun in nouns}
+    return (*numbers.FOLLOWERS, "-", "(", "đến", "tới", *sorted(heads))
 
 
 RULES: tuple[Rule, ...] = (
@@ -72,7 +73,7 @@ RULES: tuple[Rule, ...] = (
             (?P<n>{numbers.NUMERAL})(?:{RANGE}(?P<n>{numbers.NUMERAL}))?{_IN_WORDS}\p{{Zs}}
             (?:{_units()})
         """,
-        starts=(*digits(_followers()), *numbers.WORD_STARTS),
+        starts=(*digits(*_followers()), *numbers.WORD_STARTS),
         examples=(
             "ký mới «11 thỏa thuận» với đối tác",
             "đang triển khai «5 chương trình, dự án» ODA",

@@ -16,7 +16,7 @@ import regex
 from vnextract import numbers
 from vnextract.engine import Rule, digits
 from vnextract.equivalents import settle
-from vnextract.moneywords import CURRENCY, CURRENCY_LETTERS, SIGN, SIGN_STARTS, code_of, is_sign, is_weak
+from vnextract.moneywords import CURRENCY, CURRENCY_STARTS, SIGN, SIGN_STARTS, code_of, is_sign, is_weak
 from vnextract.quantities import BOUNDARY, RANGE, estimated, is_year, lower_end, modifier, ordinal
 from vnextract.types import Mention, Money
 
@@ -31,8 +31,10 @@ _QUALIFIED = r"(?:(?:khoảng|gần|hơn|trên|dưới)[ ])?"
 _IN_WORDS = rf"(?:[ ]\((?:{numbers.NUMERAL})\))?"  # "500.000 (năm trăm nghìn) đồng"
 _ITEM = rf"(?P<n>{numbers.NUMERAL})"
 
-# Behind the first digits: the rest of the numeral, one in words, "đến", "và", "hoặc", "lên", a currency.
-_FOLLOWERS = "".join(sorted({*numbers.FOLLOWERS, *"-(,đtvhlx", *CURRENCY_LETTERS}))
+_JOINS = ("-", "(", "đến", "tới", "và", "hoặc", "hay", "lên", "xuống")
+_NEXT = ("khoảng", "gần", "hơn", "trên", "dưới", "không", *numbers.WORD_STARTS)  # after ", "
+_TR = tuple(f"tr{word}" for word in CURRENCY_STARTS if word.startswith("đ"))  # "25 trđ"
+_FOLLOWERS = (*numbers.FOLLOWERS, *_JOINS, *_NEXT, *_TR, *CURRENCY_STARTS)
 
 _AFTER = Rule(
     name="money.currency_after",
@@ -40,7 +42,7 @@ _AFTER = Rule(
         rf"{BOUNDARY}{_ITEM}(?:(?P<join>(?:{RANGE}|{_LIST}){_QUALIFIED}){_ITEM}){{0,5}}{_IN_WORDS}"
         rf"[ ]?(?P<currency>{CURRENCY})"
     ),
-    starts=(*digits(_FOLLOWERS), *numbers.WORD_STARTS),
+    starts=(*digits(*_FOLLOWERS), *numbers.WORD_STARTS),
     examples=(
         "kim ngạch đạt «102,6 triệu USD» trong năm",
         "vốn đối ứng «60.000 tỉ đồng», còn lại vay",
