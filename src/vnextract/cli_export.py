@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vnextract.exports import Outcome
+    from vnextract.exports import Outcome, Reporter
 
 NOTHING_DONE, STOPPED = 2, 130
 
@@ -101,9 +101,7 @@ def export(
     from vnextract import exports
     from vnextract.errors import VnextractError
 
-    if (reporter is None) != (reporter_name is None):
-        raise typer.BadParameter("give the reporter's id and its name", param_hint="--reporter")
-    who = exports.Reporter(reporter, reporter_name, reporter_type) if reporter and reporter_name else None
+    who = _reporter(reporter, reporter_name, reporter_type)
     kinds = [k.value for k in kind or ()]
     try:
         with stoppable():
@@ -123,6 +121,14 @@ def export(
         typer.echo(
             "no --reporter was given: the file says 'unregistered' and is not fit to publish", err=True
         )
+
+
+def _reporter(id_: str | None, name: str | None, type_: str) -> Reporter | None:
+    from vnextract.exports import Reporter
+
+    if (id_ is None) != (name is None):
+        raise typer.BadParameter("give the reporter's id and its name", param_hint="--reporter")
+    return Reporter(id_, name, type_) if id_ and name else None
 
 
 def _tell(done: Outcome) -> None:
