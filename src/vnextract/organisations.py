@@ -100,8 +100,11 @@ def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
     )
     if head.tail == "field" and fielded == hit.end and " " not in named:
         return None
-    takes_name = head.tail == "free" or named in _NAMED_BODIES or "cửa khẩu" in view.low[hit.end : fielded]
-    proper = _proper_end(view, fielded) if takes_name else fielded
+    proper = fielded
+    if "cửa khẩu" in view.low[hit.end : fielded]:
+        proper = _gate_end(view, fielded)
+    elif head.tail == "free" or named in _NAMED_BODIES:
+        proper = _proper_end(view, fielded)
     site = sites_at(view, proper, paired=head.tail == "free")
     end = site.end if site else proper
     if end == hit.end and head.tail != "any":
@@ -190,6 +193,18 @@ def _judged(view: View, hit: Name[Any], head: Head, end: int, site: Site | None)
 def _wider(country: str | None, beside: str | None) -> str | None:
     """A unit's country said beside it wins: "huyện Long Châu (Quảng Tây, Trung Quốc)"."""
     return beside or country
+
+
+def _gate_end(view: View, pos: int) -> int:
+    """End of the name of a gate or its zone: "Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"; a person stays out."""
+    if not view.text.startswith(" ", pos):
+        return pos
+    end = names.place_end(view, pos + 1) or names.capital_run(view, pos + 1, 2) or pos
+    dash = _GATE_DASH.match(view.text, end) if end > pos else None
+    return (names.place_end(view, dash.end()) or end) if dash else end
+
+
+_GATE_DASH = regex.compile(r" ?- ?(?=\p{Lu})")
 
 
 def _proper_end(view: View, pos: int) -> int:

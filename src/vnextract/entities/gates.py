@@ -86,8 +86,8 @@ def _headed(view: View, start: int, end: int) -> list[Mention]:
     if _PLURAL.search(view.low, max(0, start - 6), start):
         link = _LEAD.match(view.low, end)
         return _listed(view, link.end() if link else end + 1)
-    if view.low.startswith("cặp ", max(0, start - 4)):
-        return []
+    if view.low.startswith("cặp ", max(0, start - 4)) or view.low.endswith("khu kinh tế ", 0, start):
+        return []  # of a pair, or of a zone: "Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"
     stop = _name_end(view, end + 1)
     if stop is None or _is_province(view, end + 1, stop):
         return []
