@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnextract.language import PIECE, WHOLE, clauses, open_names, sentences
+from vnextract.language import LONGEST, PIECE, WHOLE, clauses, open_names, sentences
 from vnextract.text import fold
 
 # Each case is written as its sentences, joined by "|".
@@ -219,3 +219,16 @@ def test_open_names_from_several_threads():
         thread.join()
     assert len(found) == 4
     assert all(names == found[0] for names in found)
+
+
+def test_a_stretch_without_a_stop_is_cut() -> None:
+    item = "dự án cấp nước huyện Bắc Mê 3 triệu USD; "
+    text = item * 400
+    found = sentences(text)
+    assert all(b - a <= LONGEST for a, b in found)
+    assert all(text[a:b].startswith("dự án") and text[a:b].endswith(";") for a, b in found)
+    assert "".join(text[a:b] for a, b in found).replace(" ", "") == text.replace(" ", "")
+    blank = "ơ" * (LONGEST + 5)
+    assert sentences(blank) == [(0, LONGEST), (LONGEST, len(blank))]
+    words = "một hai " * LONGEST
+    assert all(words[a:b].startswith(("một", "hai")) for a, b in sentences(words))

@@ -25,6 +25,9 @@ Span = tuple[int, int]
 WHOLE = 200
 """Characters up to which a quotation or bracket is kept in one piece; longer ones are speech."""
 
+LONGEST = 6_000
+"""Most characters of a sentence: a longer stretch without a stop is a table or a list, and is cut."""
+
 PIECE = 1_000
 """Most characters in one call of underthesea, whose time grows with the square of the length."""
 
@@ -76,7 +79,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     stop = len(text) if end is None else end
     out: list[Span] = []
     for first, last in _paragraphs(text, start, stop):
-        out.extend(_split(text, first, last))
+        for span in _split(text, first, last):
+            out.extend(_bounded(text, span))
     return out
 
 
@@ -136,6 +140,17 @@ def _split(text: str, start: int, end: int) -> list[Span]:
         begin = match.end()
     out.extend(_trim(text, begin, end))
     return out
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, or the parts of one that is too long: cut behind a semicolon, else at a space."""
+    first, last = span
+    while last - first > LONGEST:
+        limit, least = first + LONGEST, first + LONGEST // 2
+        cut = max(text.rfind(";", least, limit), 0) or max(text.rfind(" ", least, limit), 0) or limit - 1
+        yield from _trim(text, first, cut + 1)
+        first = cut + 1
+    yield from _trim(text, first, last)
 
 
 def _ends(text: str, begin: int, match: regex.Match[str], end: int) -> bool:
