@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from vnextract import errors
-from vnextract.readers import ocr, read
+from vnextract.readers import Job, ocr, read
 
 COLUMNS = [
     "level",
@@ -74,6 +74,12 @@ def test_an_image_under_a_text_suffix_is_refused(tmp_path):
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     with pytest.raises(errors.UnsupportedFileError, match="png"):
         read(path)
+
+
+def test_pages_that_cannot_be_drawn(monkeypatch):
+    monkeypatch.setattr(ocr, "tesseract", lambda: "tesseract")
+    with pytest.raises(errors.CorruptFileError, match="drawn"):
+        ocr.pdf_pages(Job(b"%PDF-1.7 broken"), [1])
 
 
 @pytest.mark.tesseract

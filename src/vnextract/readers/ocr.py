@@ -18,7 +18,7 @@ from vnextract.readers.pieces import Extras, Piece, document
 from vnextract.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from vnextract.document import Document
     from vnextract.readers.job import Job
@@ -69,22 +69,31 @@ def pdf_pages(job: Job, numbers: Sequence[int]) -> list[Piece]:
 
     Raises:
         ToolMissingError: tesseract is not installed.
+        CorruptFileError: a page cannot be drawn.
     """
     tool = tesseract()
-    import pypdfium2
-
     out: list[Piece] = []
     with tempfile.TemporaryDirectory() as folder:
-        pdf = pypdfium2.PdfDocument(BytesIO(job.data))
-        try:
+        for number, path in _drawn(job, numbers, folder):
+            out += _recognised(tool, path, number, job, 72.0 / DPI)
+            path.unlink()
+    return out
+
+
+def _drawn(job: Job, numbers: Sequence[int], folder: str) -> Iterator[tuple[int, Path]]:
+    """The pages as images, one at a time; PDFium is stricter than the reader of the text."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(BytesIO(job.data)) as pdf:
             for number in numbers:
                 path = Path(folder, f"page-{number}.png")
                 pdf[number - 1].render(scale=DPI / 72).to_pil().save(path)
-                out += _recognised(tool, path, number, job, 72.0 / DPI)
-                path.unlink()
-        finally:
-            pdf.close()
-    return out
+                yield number, path
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise CorruptFileError(
+            f"{job.name}: its scanned pages cannot be drawn ({error}); save it again"
+        ) from error
 
 
 def _recognised(tool: str, path: Path, page: int, job: Job, scale: float) -> list[Piece]:
