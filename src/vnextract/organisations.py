@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import regex
 
-from vnextract import names
+from vnextract import lexicon, names
 from vnextract.companies import companies
 from vnextract.engine import once
 from vnextract.lexicon._load import HERE, read_toml
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 Tail = Literal["place", "field", "free", "any"]
 
 _POSTED = regex.compile(r" (?:tại|ở|TẠI|Ở) (?=\p{Lu}|TP|thành phố|tỉnh)")
-_BRANCH = regex.compile(r" chi nhánh (?:tại )?| - chi nhánh ")
+_BRANCH = regex.compile(r" (?:- )?chi nhánh(?: tại)?(?= )")
+_DELEGATION = regex.compile(r"đoàn (?:đại biểu|đb)(?: |(?=qh))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,23 @@ def bodies(scan: Scan) -> list[Body]:
         b for hit in scan.names("org_head") if (b := _body(scan.view, hit)) and not _within(firms, hit.start)
     ]
     found += [b for b in firms if b.foreign]
-    return sorted(found, key=lambda b: (b.start, -b.end))
+    return _joined(scan.view, sorted(found, key=lambda b: (b.start, -b.end)))
+
+
+_OF_BODY = frozenset(("đảng ủy", "đảng đoàn", "ban cán sự đảng", "công đoàn", "thanh tra"))
+
+
+def _joined(view: View, found: list[Body]) -> list[Body]:
+    """A committee and the body that it is of are one name: "Đảng ủy Sở Tài chính"."""
+    out: list[Body] = []
+    for body in found:
+        last = out[-1] if out else None
+        bare = last is not None and last.head in _OF_BODY and last.end - last.start == len(last.head)
+        if last and bare and last.end + 1 == body.start and view.text[last.end] == " " and not body.foreign:
+            out[-1] = replace(last, end=body.end)
+        else:
+            out.append(body)
+    return out
 
 
 def _within(firms: Sequence[Body], start: int) -> bool:
@@ -106,7 +123,7 @@ def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
     elif head.tail == "free" or named in _NAMED_BODIES:
         proper = _proper_end(view, fielded)
     site = sites_at(view, proper, paired=head.tail == "free")
-    end = site.end if site else proper
+    end = _branch_end(view, site.end) if site else proper
     if end == hit.end and head.tail != "any":
         return None
     if _only_opens(view, hit, end, site) or _headed_person(view, hit, fielded, proper):
@@ -123,7 +140,21 @@ def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:
         site = Site(end, beside.country if beside and beside.country != "VN" else None, local=True)
         foreign_type = head.type if head.type != "government" else "other"
         return Body(hit.start, end, named, foreign_type, site.country, foreign=True)
-    return _judged(view, hit, head, end, posted or site)
+    body = _judged(view, hit, head, end, posted or site)
+    return _without_delegation(view, body, site) if body else None
+
+
+def _branch_end(view: View, end: int) -> int:
+    """ "Phòng Thương mại và Công nghiệp Việt Nam chi nhánh Cần Thơ": a branch belongs to the name."""
+    branch = _BRANCH.match(view.low, end)
+    seat = site_at(view, branch.end()) if branch else None
+    return seat.end if seat and seat.local else end
+
+
+def _without_delegation(view: View, body: Body, site: Site | None) -> Body:
+    """ "đoàn đại biểu Quốc hội Việt Nam" is a delegation of the Quốc hội; a province's is a body itself."""
+    sent = _DELEGATION.match(view.low, body.start)
+    return replace(body, start=sent.end()) if sent and site and not site.local else body
 
 
 _NAMED_BODIES = frozenset(
@@ -196,12 +227,18 @@ def _wider(country: str | None, beside: str | None) -> str | None:
 
 
 def _gate_end(view: View, pos: int) -> int:
-    """End of the name of a gate or its zone: "Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"; a person stays out."""
+    """End of the name of a gate or its zone: "cửa khẩu Đồng Đăng - Lạng Sơn"; a person stays out."""
     if not view.text.startswith(" ", pos):
         return pos
-    end = names.place_end(view, pos + 1) or names.capital_run(view, pos + 1, 2) or pos
+    known = names.longest(_gates(), view.low, pos + 1) if view.text[pos + 1 : pos + 2].isupper() else None
+    end = known or names.place_end(view, pos + 1) or names.capital_run(view, pos + 1, 2) or pos
     dash = _GATE_DASH.match(view.text, end) if end > pos else None
     return (names.place_end(view, dash.end()) or end) if dash else end
+
+
+@cache
+def _gates() -> frozenset[str]:
+    return frozenset(key(name) for gate in lexicon.gates() for name in (gate.name, *gate.aliases))
 
 
 _GATE_DASH = regex.compile(r" ?- ?(?=\p{Lu})")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vnextract.text import View
     from vnextract.types import PartnerType
 
-LINK = regex.compile(r" (?:và|&|-) (?=\p{Lu})|-(?=\p{Lu})| các (?=\p{L})| (?=\p{L})")
+LINK = regex.compile(r" (?:và|&|-) (?=\p{Lu})|-(?=\p{Lu})| (?:và )?các (?=\p{L})| (?=\p{L})")
 """What may stand between two words of a name."""
 
 _ALL_CAPS_BREAK = regex.compile(r"\n(?=\p{Lu}{2})")

@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = ()
 _FOREIGN_ALONE = frozenset(
     ("thượng viện", "hạ viện", "hoàng gia", "nghị viện", "quốc vụ viện", "hội đồng nhà nước")
 )
-_LOWER_ALONE = frozenset(("chính phủ", "đảng ủy"))
+_LOWER_ALONE = frozenset(("chính phủ", "đảng ủy", "huyện ủy", "quận ủy", "thị ủy", "thành ủy"))
 _MANY_BEFORE = regex.compile(r"(?:các|cấp|mỗi|nhiều|hai) $")
 _MANY_AFTER = regex.compile(r" (?:của )?(?:hai|ba|các|nhiều|mỗi|những|một số) (?:nước|bên|quốc gia)(?!\p{L})")
 _VICE = regex.compile(r"(?:phó|nguyên) $")
