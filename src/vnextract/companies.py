@@ -51,13 +51,41 @@ def _table(file: str) -> list[dict[str, Any]]:
 @once
 def companies(scan: Scan) -> list[Body]:
     """Every company with a name of its own, Vietnamese ones included, by ascending start."""
-    return [b for hit in scan.names("company_head") if (b := _company(scan.view, hit))]
+    view = scan.view
+    out: list[Body] = []
+    for hit in scan.names("company_head"):
+        if view.low[hit.start : hit.end] in _JOINT:
+            out += _members(view, hit)
+        elif found := _company(view, hit):
+            out.append(found)
+    return out
+
+
+_JOINT = frozenset(("liên danh", "nhà thầu"))
+_ROLE = regex.compile(r"(?: tư vấn| nhà thầu| giữa| gồm)*:? ")
+_AND = regex.compile(r"(?: - |-|, | và )(?=\p{Lu})")
+
+
+def _members(view: View, hit: Name[Any]) -> list[Body]:
+    """The firms of a consortium, each by its bare foreign name: "liên danh Mitsui - Posco E&C"."""
+    out: list[Body] = []
+    link = _ROLE.match(view.low, hit.end)
+    while link:
+        start = link.end()
+        head = names.longest(company_words("names"), view.low, start)
+        end = None if head else names.capital_run(view, start, 5)
+        if end is None or not _looks_foreign(view.low[start:end].split()):
+            return out
+        country = _company_country(view, end, view.low[start:end].split())
+        out.append(Body(start, end, "liên danh", "company", country, foreign=country != "VN"))
+        link = _AND.match(view.text, end)
+    return out
 
 
 def _company(view: View, hit: Name[Any]) -> Body | None:
     end, forms, proper = _company_tail(view, hit.end)
     head = view.low[hit.start : hit.end]
-    if not proper or view.low[hit.end + 1 : end] in names.country_keys():  # "một công ty Nhật Bản"
+    if not proper or _is_common(view, hit, end, proper):
         return None
     country = _company_country(view, end, proper)
     domestic = country == "VN" or _trades_in_vietnamese(view, hit.end, end, proper)
@@ -68,6 +96,14 @@ def _company(view: View, hit: Name[Any]) -> Body | None:
             or not _looks_foreign(proper)
         )
     return Body(hit.start, end, head, "company", "VN" if domestic else country, foreign=not domestic)
+
+
+def _is_common(view: View, hit: Name[Any], end: int, proper: list[str]) -> bool:
+    """ "một công ty Nhật Bản", "một hãng giày Đài Loan": a country's, without a name."""
+    if view.low[hit.end + 1 : end] in names.country_keys():
+        return True
+    trade = view.text[hit.start : end - len(" ".join(proper))]
+    return trade.islower() and " ".join(proper) in names.country_keys()
 
 
 def _trades_in_vietnamese(view: View, pos: int, end: int, proper: list[str]) -> bool:

@@ -248,7 +248,8 @@ def _proper_end(view: View, pos: int) -> int:
     """End of a proper name after a head or field: "Bệnh viện Bạch Mai"; persons and places stay out."""
     if not view.text.startswith(" ", pos) or names.is_person(view, pos + 1):
         return pos
-    if site_at(view, pos) or HALF.match(view.text, pos):
+    site, word = site_at(view, pos), names.capital(view, pos + 1)
+    if HALF.match(view.text, pos) or (site and not (word and word > site.end)):  # "Đại học Paris-Sud" goes on
         return pos
     run = names.capital_run(view, pos + 1, 4)
     if run is None or (names.is_shouted(view, pos + 1, run) and names.is_vietnamese(view.low[pos:run])):
