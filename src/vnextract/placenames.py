@@ -51,7 +51,7 @@ def stands_free(view: View, start: int, end: int) -> bool:
         return False
     if _PAIR_BEFORE.search(text, max(0, start - 8), start) or _honours(view, start, end):
         return False
-    if _is_tail(text[max(0, start - 60) : start]) or _ruled_out(view, start):
+    if _is_tail(text[max(0, start - 60) : start]) or _ruled_out(view, start, end):
         return False
     capitals = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
     shouted = names.is_shouted(view, start, end)
@@ -77,16 +77,29 @@ def _is_tail(left: str) -> bool:
     return _branded(left) or bool(_REGION_BEFORE.search(left) or _STREETS.search(left))
 
 
-def _ruled_out(view: View, start: int) -> bool:
+_GOODS = ("gạo", "chè")
+
+
+def _ruled_out(view: View, start: int, end: int) -> bool:
     """A word before that takes no place: "bằng đồng Việt Nam", "tiếng Anh"."""
     before = view.low[max(0, start - 32) : start].rstrip(" ")
-    if before.endswith(" đồng"):
+    if _IN_DONG.search(before):
         return True
-    if before.endswith("thị trường"):
+    if before.endswith(_takers()):
         return False
     if not before.endswith(_no_takers()):
         return False
+    if before.endswith(_GOODS) and view.low[start:end] in names.country_keys():
+        return False  # "gạo Việt Nam", but not the brand "gạo Điện Biên"
     return any(before.endswith(word) and _edge(before, word) for word in _no_takers())
+
+
+_IN_DONG = regex.compile(r"(?:(?<!\p{L})(?:bằng|tiền|trăm|nghìn|ngàn|triệu|tỷ|tỉ)|\d) đồng$")
+
+
+@cache
+def _takers() -> tuple[str, ...]:
+    return tuple(names.words("places_after"))
 
 
 @cache
