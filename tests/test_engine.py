@@ -181,7 +181,7 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(GAPS)), max_size=30).map(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 @example("tiểu dự án\u00a0Cấp nước – giai đoạn 2\n3‑5 tỷ yên")
 def test_the_anchored_scan_finds_what_the_full_scan_finds(source: str) -> None:
@@ -192,7 +192,7 @@ def test_the_anchored_scan_finds_what_the_full_scan_finds(source: str) -> None:
     assert find_all(view) == find_all(view, full=True)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_mentions_of_a_label_ascend_and_stay_on_their_line(source: str) -> None:
     view = fold(normalise(source)[0])

@@ -135,7 +135,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PARTS, max_size=60).map("".join), st.sampled_from([sentences, clauses]))
 def test_spans_ascend_and_cover_all_but_spaces(text, split):
     spans = split(text)
@@ -145,7 +145,7 @@ def test_spans_ascend_and_cover_all_but_spaces(text, split):
     assert "".join(covered.split()) == "".join(text.split())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PARTS, max_size=30).map("".join), st.lists(PARTS, max_size=30).map("".join))
 def test_paragraphs_are_independent(one, two):
     gap = len(one) + 2

@@ -163,7 +163,7 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.data())
 def test_soft_breaks_before_small_letters_and_runs_of_spaces_do_not_matter(
     sentences: list[str], data: st.DataObject

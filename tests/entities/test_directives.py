@@ -95,7 +95,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=14), st.sampled_from([" ", ""]))
 def test_any_text_gives_ordered_spans_with_normal_numbers(pieces, glue):
     text = glue.join(pieces)

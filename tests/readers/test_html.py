@@ -169,7 +169,7 @@ def test_hostile_markup_is_read_in_linear_time(source):
     assert time.process_time() - start < 5
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(

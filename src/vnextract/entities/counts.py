@@ -145,11 +145,9 @@ def _quantity(match: regex.Match[str]) -> Decimal | None:
     first, last = ends[0], ends[-1]
     if first is None or last is None:
         return None
-    if len(ends) > 1:
-        return lower_end(first, last)
-    # Things are whole: the thousands reading of "1,515 lao động" is the only one left.
-    values = (value for value in (first.value, *first.readings) if value is not None)
-    return next((v for v in values if v == v.to_integral_value() and v > 0), None)
+    # Things are whole: the thousands reading of "1,515 lao động" is the only one left, "1,5 đến 2 dự án" none.
+    values = (lower_end(first, last),) if len(ends) > 1 else (first.value, *first.readings)
+    return next((v for v in values if v is not None and v == v.to_integral_value() and v > 0), None)
 
 
 def _not_a_count(view: View, match: regex.Match[str]) -> bool:
