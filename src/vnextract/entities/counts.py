@@ -125,11 +125,15 @@ def find(scan: Scan) -> list[Mention]:
     """
     (rule,) = RULES
     out: list[Mention] = []
+    passed = 0
     for match in scan.matches(rule):
         quantity = _quantity(match)
-        if quantity is None or (out and match.start() < out[-1].end) or _not_a_count(scan.view, match):
+        if match.start() < passed or quantity is None or _not_a_count(scan.view, match):
+            # The upper end of a range that counts nothing ("1,5 đến 2 dự án") is no count of its own.
+            passed = max(passed, match.end() if len(match.captures("n")) > 1 else 0)
             continue
         start, end = match.start(), _end(scan.view.text, match)
+        passed = end
         unit = next(name for name in _UNITS if match[name])
         value = Count(quantity, unit, modifier(scan.view.low, start, end))
         out.append(Mention(start, end, "COUNT", value, rule.name))
@@ -145,7 +149,7 @@ def _quantity(match: regex.Match[str]) -> Decimal | None:
     first, last = ends[0], ends[-1]
     if first is None or last is None:
         return None
-    # Things are whole: the thousands reading of "1,515 lao động" is the only one left, "1,5 đến 2 dự án" none.
+    # Things are whole: of "1,515 lao động" the thousands reading is left, of "1,5 đến 2 dự án" none.
     values = (lower_end(first, last),) if len(ends) > 1 else (first.value, *first.readings)
     return next((v for v in values if v is not None and v == v.to_integral_value() and v > 0), None)
 
