@@ -22,6 +22,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from vnextract.batch.version import extractor_version
 from vnextract.errors import StoreError, VnextractError
 from vnextract.workers import pooled
 
@@ -31,32 +32,24 @@ if TYPE_CHECKING:
     from vnextract.store import Place, Store
     from vnextract.types import Extraction
 
+__all__ = [
+    "FileError",
+    "Found",
+    "Result",
+    "Summary",
+    "extractor_version",
+    "file_error",
+    "find_files",
+    "process",
+    "stream",
+    "summarise",
+]
+
 _SLICE: Final = 500
 """Files whose state is asked of the store at once."""
 
 _HIDDEN: Final = (".", "~$")
 _SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
-_NOT_EXTRACTION: Final = frozenset(
-    {
-        "cli.py",
-        "cli_evaluate.py",
-        "cli_export.py",
-        "cli_review.py",
-        "show.py",
-        "show_scores.py",
-        "batch.py",
-        "workers.py",
-        "store",
-        "exports",
-        "review",
-        "evaluate.py",
-        "comparison.py",
-        "judgements.py",
-        "settling.py",
-        "frames.py",
-        "gold.py",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,23 +252,6 @@ def summarise(
 def _doubts(extraction: Extraction) -> int:
     owned = {issue for record in extraction.records for issue in record.issues}
     return len(owned.union(extraction.issues, extraction.document.warnings))
-
-
-@cache
-def extractor_version() -> str:
-    """The version that stands on every row: the package's, and a mark of its rules and lexicon.
-
-    Whoever adds a donor's alias to the lexicon gets another mark, so the next run reads every file again.
-    """
-    from vnextract import __version__
-
-    root = Path(__file__).parent
-    total = hashlib.sha256()
-    for file in sorted(root.rglob("*")):
-        inside = file.relative_to(root)
-        if file.suffix in (".py", ".toml", ".csv") and inside.parts[0] not in _NOT_EXTRACTION:
-            total.update(inside.as_posix().encode() + b"\0" + file.read_bytes())
-    return f"{__version__}+{total.hexdigest()[:8]}"
 
 
 def _extracted(tasks: Iterator[_Task], workers: int, size: int = 1) -> Iterator[Result]:
