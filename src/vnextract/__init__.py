@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from vnextract.batch import Summary
     from vnextract.rates import Policy, RateTable
+    from vnextract.readers.limits import Limits
     from vnextract.types import Names
 
 __version__ = "0.1.0.dev0"
@@ -85,19 +86,27 @@ __all__ = [
 ]
 
 
-def read(source: str | Path | bytes, *, published: dt.date | None = None) -> Document:
-    """The document in a file, by its signature and not by its suffix.
+def read(
+    source: str | Path | bytes,
+    *,
+    published: dt.date | None = None,
+    limits: Limits | None = None,
+    encoding: str | None = None,
+) -> Document:
+    """The document in a file, by its signature and not by its suffix (docs/reading.md).
 
     Args:
         source: a path, or the bytes themselves.
         published: the article's date, if you know better than its page.
+        limits: how much a file may cost, `vnextract.readers.Limits(seconds=60)`; None is what offices need.
+        encoding: the code of a text or HTML file; None tells it by the content.
 
     Raises:
         ReadError: the file is empty, encrypted, broken, too large or of an unknown format.
     """
     from vnextract import readers
 
-    return readers.read(source, published=published)
+    return readers.read(source, published=published, limits=limits, encoding=encoding)
 
 
 def extract(

@@ -21,6 +21,7 @@ from vnextract.cli_evaluate import Names, NameSource
 from vnextract.cli_evaluate import add_to as add_evaluate_command
 from vnextract.cli_export import add_to as add_export_command
 from vnextract.cli_export import stoppable
+from vnextract.cli_read import add_to as add_read_command
 from vnextract.cli_review import add_to as add_review_commands
 from vnextract.cli_run import add_to as add_run_command
 from vnextract.cli_run import exit_code
@@ -211,6 +212,7 @@ def _read(name: str, published: dt.date | None) -> Document:
 
 
 add_run_command(app)
+add_read_command(app)
 add_export_command(app)
 add_evaluate_command(app)
 add_review_commands(app)

@@ -196,6 +196,43 @@ class Document:
             cell=cell,
         )
 
+    def to_dict(self) -> dict[str, Any]:
+        """The document as plain JSON types: metadata, warnings, blocks with their text, tables, the text.
+
+        Offsets count code points in `text`; empty cells of a table are left out.
+
+        >>> Document("x", "Vốn ODA", blocks=(Block(0, 7, "body"),)).to_dict()["blocks"]
+        [{'role': 'body', 'start': 0, 'end': 7, 'text': 'Vốn ODA'}]
+        """
+        return {
+            "id": self.id,
+            "source": self.source,
+            "title": self.title,
+            "published": self.published.isoformat() if self.published else None,
+            "metadata": dict(self.metadata),
+            "warnings": [issue.to_dict() for issue in self.warnings],
+            "blocks": [self._block(block) for block in self.blocks],
+            "tables": [self._table(table) for table in self.tables],
+            "text": self.text,
+        }
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        where = {"page": block.page, "bbox": list(block.bbox) if block.bbox else None, "path": block.path}
+        known = {name: value for name, value in where.items() if value is not None}
+        text = self.text[block.start : block.end]
+        return {"role": block.role, "start": block.start, "end": block.end, **known, "text": text}
+
+    def _table(self, table: Table) -> dict[str, Any]:
+        where = {"sheet": table.sheet, "page": table.page}
+        known = {name: value for name, value in where.items() if value is not None}
+        cells = [
+            {"row": c.row, "column": c.column, "start": c.start, "end": c.end}
+            | ({"name": c.name} if c.name else {})
+            | {"text": self.text[c.start : c.end]}
+            for c in table.cells
+        ]
+        return {"start": table.start, "end": table.end, **known, "cells": cells}
+
     def _boxes(self, start: int, end: int) -> tuple[Box, ...]:
         first = max(bisect_right(self.boxes, start, key=_start) - 1, 0)
         last = bisect_left(self.boxes, end, key=_start)

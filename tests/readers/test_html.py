@@ -127,10 +127,31 @@ def test_metadata_of_an_article():
     meta = PageMeta([{"name": "og:url", "content": "https://bao.example/a"}], [script], [])
     assert meta.fields() == {
         "title": "Hội nghị",
+        "title_origin": "json-ld",
         "author": "A, B",
+        "author_origin": "json-ld",
         "publisher": "Báo Mẫu",
+        "publisher_origin": "json-ld",
         "url": "https://bao.example/a",
+        "url_origin": "meta",
         "modified": "2024-03-16",
+        "modified_origin": "json-ld",
+    }
+
+
+def test_each_field_of_a_page_has_its_origin():
+    metas = [
+        {"name": "author", "content": "Lò Thị Mai"},
+        {"rel": "canonical", "href": "https://bao.example/b"},
+    ]
+    meta = PageMeta(metas, [], ["Lai Châu đón đoàn Phong Sa Lỳ | Báo Mẫu"])
+    assert meta.fields() == {
+        "title": "Lai Châu đón đoàn Phong Sa Lỳ",
+        "title_origin": "title",
+        "author": "Lò Thị Mai",
+        "author_origin": "meta",
+        "url": "https://bao.example/b",
+        "url_origin": "link",
     }
 
 

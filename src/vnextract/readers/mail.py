@@ -39,7 +39,7 @@ def read_mail(job: Job) -> Document:
         doc,
         id=document_from_text("", id_bytes=job.data).id,
         title=subject or doc.title,
-        metadata={**doc.metadata, **{k: v for k, v in found.items() if v}, **origin},
+        metadata={**doc.metadata, **_with_origins(found), **origin},
         warnings=(*(w for w in doc.warnings if w.code != "garbled-text"), *_attachments(message)),
     )
 
@@ -57,6 +57,11 @@ def _body(body: Any, subject: str, job: Job) -> Document:
         return read_html(replace(job, data=str(text).encode("utf-8", "replace"), encoding="utf-8"))
     whole = f"{subject}\n\n{text}" if subject else str(text)
     return document_from_text(whole, source=job.source, published=job.published)
+
+
+def _with_origins(found: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in found.items() if value}
+    return kept | {f"{name}_origin": "header" for name in kept}
 
 
 def _header(message: Any, name: str) -> str:

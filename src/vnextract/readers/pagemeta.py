@@ -56,8 +56,10 @@ class PageMeta:
             name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
             if meta.get("content"):
                 self.named.setdefault(name.lower(), entities.unescape(meta["content"]).strip())
-        canonical = next((m.get("href", "") for m in metas if m.get("rel", "").lower() == "canonical"), "")
-        self.url = entities.unescape(canonical or self.named.get("og:url", ""))
+        self.canonical = next(
+            (m.get("href", "") for m in metas if m.get("rel", "").lower() == "canonical"), ""
+        )
+        self.url = entities.unescape(self.canonical or self.named.get("og:url", ""))
         self.linked = [item for script in scripts for item in _items(script)]
         self.titles = [title for title in titles if title]
 
@@ -75,18 +77,32 @@ class PageMeta:
         return [*pairs, (url_date(self.url), "url")]
 
     def fields(self) -> dict[str, str]:
-        """`title`, `author`, `publisher`, `url` and `modified` (ISO day), as far as the page gives them."""
-        author = next((name for item in self.linked if (name := _name(item.get("author")))), None)
-        publisher = next((name for item in self.linked if (name := _name(item.get("publisher")))), None)
-        modified = next((_day(str(i["dateModified"])) for i in self.linked if i.get("dateModified")), None)
-        found = {
-            "title": next(iter(self.headlines()), None),
-            "author": author or next((self.named[name] for name in _AUTHORS if name in self.named), None),
-            "publisher": publisher or next((self.named[name] for name in _SITES if name in self.named), None),
-            "url": self.url,
-            "modified": modified.isoformat() if modified else None,
-        }
-        return {name: value for name, value in found.items() if value}
+        """`title`, `author`, `publisher`, `url` and `modified` (ISO day), as far as the page gives them.
+
+        Beside each stands its origin, `author_origin` and so on: "json-ld", "meta", "title" or "link".
+        """
+        out: dict[str, str] = {}
+        for name, value, origin in self._told():
+            if value and name not in out:
+                out |= {name: value, f"{name}_origin": origin}
+        return out
+
+    def _told(self) -> Iterator[tuple[str, str | None, str]]:
+        """(field, value, origin), the best of each field first."""
+        for item in self.linked:
+            headline = item.get("headline")
+            title = " ".join(_LAST.sub("", headline).split()) if isinstance(headline, str) else None
+            day = _day(str(item["dateModified"])) if item.get("dateModified") else None
+            yield "title", title, "json-ld"
+            yield "author", _name(item.get("author")), "json-ld"
+            yield "publisher", _name(item.get("publisher")), "json-ld"
+            yield "modified", day.isoformat() if day else None, "json-ld"
+        for field, names in (("title", _TITLES), ("author", _AUTHORS), ("publisher", _SITES)):
+            for name in names:
+                text = self.named.get(name, "")
+                yield field, " ".join(_LAST.sub("", text).split()) if field == "title" else text, "meta"
+        yield "title", next(iter(self.headlines()), None), "title"
+        yield "url", self.url, "link" if self.canonical else "meta"
 
 
 def url_date(url: str) -> dt.date | None:
