@@ -21,6 +21,7 @@ from vnextract.cli_evaluate import Names, NameSource
 from vnextract.cli_evaluate import add_to as add_evaluate_command
 from vnextract.cli_export import add_to as add_export_command
 from vnextract.cli_export import stoppable
+from vnextract.cli_lexicon import add_to as add_lexicon_commands
 from vnextract.cli_read import add_to as add_read_command
 from vnextract.cli_review import add_to as add_review_commands
 from vnextract.cli_run import add_to as add_run_command
@@ -216,6 +217,7 @@ add_read_command(app)
 add_export_command(app)
 add_evaluate_command(app)
 add_review_commands(app)
+add_lexicon_commands(app)
 
 if __name__ == "__main__":
     app()
