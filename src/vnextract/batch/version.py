@@ -25,6 +25,8 @@ _NOT_EXTRACTION: Final = frozenset(
         "frames",
         "gold",
         "annotators",
+        "proposals",
+        "effects",
     }
 )
 """Modules that cannot change what is found; those of the command line ("cli…", "show…") are none either."""
