@@ -24,8 +24,10 @@ from vnextract.cli_export import stoppable
 from vnextract.cli_lexicon import add_to as add_lexicon_commands
 from vnextract.cli_read import add_to as add_read_command
 from vnextract.cli_review import add_to as add_review_commands
+from vnextract.cli_review import gold_app
 from vnextract.cli_run import add_to as add_run_command
 from vnextract.cli_run import exit_code
+from vnextract.cli_spacy import add_to as add_spacy_command
 
 if TYPE_CHECKING:
     from vnextract.rates import RateTable
@@ -218,6 +220,7 @@ add_export_command(app)
 add_evaluate_command(app)
 add_review_commands(app)
 add_lexicon_commands(app)
+add_spacy_command(gold_app)
 
 if __name__ == "__main__":
     app()

@@ -18,7 +18,7 @@ import regex
 from vnextract.lexicon._load import HERE, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
 
@@ -281,6 +281,27 @@ def open_names(sentence: str) -> list[tuple[int, int, str]]:
     return out
 
 
+def words(text: str) -> list[tuple[int, int, str]]:
+    """Spans of the words of underthesea, ascending, each with its part of speech in the tags of VLSP.
+
+    A word has one syllable or more ("hợp tác"). The text should be in NFC; line breaks end a word, and it is
+    tagged in pieces of at most `PIECE` characters. About 0.1 s for an article.
+
+    >>> text = "Tỉnh ký kết với Lào."
+    >>> [(text[a:b], tag) for a, b, tag in words(text)]
+    [('Tỉnh', 'N'), ('ký kết', 'V'), ('với', 'E'), ('Lào', 'Np'), ('.', 'CH')]
+    """
+    clean = _SURROGATE.sub("\ufffd", text)
+    out: list[tuple[int, int, str]] = []
+    for first, last in sentences(clean):
+        for start, end in _pieces(clean[first:last]):
+            with _LOCK:
+                tagged = _tagger().words(clean[first + start : first + end])
+            spans = _spans(clean, first + start, first + end, (word for word, _ in tagged))
+            out += [(*span, tag) for span, (_, tag) in zip(spans, tagged, strict=True) if span]
+    return out
+
+
 class _Tagger:
     """underthesea's word, part-of-speech, chunk and name taggers in a row, without its rewriting of words."""
 
@@ -297,6 +318,11 @@ class _Tagger:
         root.setLevel(level)
         self._words = word_tokenize
         self._steps = [c.Instance() for c in (CRFPOSTagPredictor, CRFChunkingPredictor, CRFNERPredictor)]
+
+    def words(self, piece: str) -> list[tuple[str, str]]:
+        """(word, part of speech) for each word."""
+        found = self._words(piece, use_token_normalize=False)
+        return [(row[0], row[1]) for row in self._steps[0].predict(found)] if found else []
 
     def __call__(self, piece: str) -> list[tuple[str, str, str]]:
         """(word, part of speech, name tag in B/I/O form) for each word."""
@@ -329,18 +355,25 @@ def _align(
     text: str, start: int, end: int, tagged: list[tuple[str, str, str]]
 ) -> Iterator[tuple[int, int, str, bool]]:
     """(start, end, tag or "", goes on) for each word that is found again in the text."""
+    spans = _spans(text, start, end, (word for word, _, _ in tagged))
+    for span, (_, pos, name) in zip(spans, tagged, strict=True):
+        if span:
+            label = name[2:] if name != "O" else "Np" if pos == "Np" else ""
+            yield *span, label, name.startswith("I-") or label == "Np"
+
+
+def _spans(text: str, start: int, end: int, found: Iterable[str]) -> Iterator[Span | None]:
+    """Where each word stands in the text, its syllables in order; None for one that is not there."""
     at = start
-    for word, pos, name in tagged:
+    for word in found:
         first = last = -1
         for token in word.split():
-            found = text.find(token, at, end)
-            if found < 0:
+            place = text.find(token, at, end)
+            if place < 0:
                 break
-            first = found if first < 0 else first
-            last = at = found + len(token)
-        if first >= 0:
-            label = name[2:] if name != "O" else "Np" if pos == "Np" else ""
-            yield first, last, label, name.startswith("I-") or label == "Np"
+            first = place if first < 0 else first
+            last = at = place + len(token)
+        yield (first, last) if first >= 0 else None
 
 
 def _join(text: str, words: Iterator[tuple[int, int, str, bool]]) -> list[tuple[int, int, str]]:

@@ -27,6 +27,7 @@ _NOT_EXTRACTION: Final = frozenset(
         "annotators",
         "proposals",
         "effects",
+        "spacy",
     }
 )
 """Modules that cannot change what is found; those of the command line ("cli…", "show…") are none either."""
