@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from vnextract.cli_db import add_to as add_db_commands
 from vnextract.cli_evaluate import Names, NameSource
 from vnextract.cli_evaluate import add_to as add_evaluate_command
 from vnextract.cli_export import add_to as add_export_command
@@ -221,6 +222,7 @@ add_evaluate_command(app)
 add_review_commands(app)
 add_lexicon_commands(app)
 add_spacy_command(gold_app)
+add_db_commands(app)
 
 if __name__ == "__main__":
     app()

@@ -83,6 +83,10 @@ class NotADatabaseError(StoreError):
     """What stands there is not a tracking database of this version; it is left as it is."""
 
 
+class OldSchemaError(StoreError):
+    """The database was made by an earlier version and has to be brought forward first."""
+
+
 class ReadOnlyStoreError(StoreError):
     """The database may be read and not written."""
 

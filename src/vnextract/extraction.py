@@ -14,6 +14,7 @@ from vnextract.types import Extraction, Names
 if TYPE_CHECKING:
     import datetime as dt
 
+    from vnextract.calendar import Anchor
     from vnextract.rates import RateTable
     from vnextract.types import Document
 
@@ -44,4 +45,10 @@ def extract_document(
         document = replace(document, published=published, metadata=metadata)
     linked = link(document, names=names)
     records = with_usd(build(document, linked), document, linked.mentions, rates, policy)
-    return Extraction(document, linked.mentions, records, linked.issues)
+    return Extraction(document, linked.mentions, records, linked.issues, _anchor(linked.anchor))
+
+
+def _anchor(anchor: Anchor) -> str | None:
+    """The day that relative dates count from, or the year where only that holds."""
+    day = anchor.today
+    return day.isoformat() if day else f"{anchor.base:04}" if anchor.base is not None else None

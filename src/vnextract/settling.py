@@ -244,6 +244,12 @@ def _facts(sheet: Sheet, judgements: Sequence[Judgement]) -> tuple[tuple[Fact, .
     return tuple(facts), lost
 
 
+def find_fact(facts: Sequence[Fact], ref: RecordRef, text: str) -> Fact | str:
+    """The record that a reference means now, or why there is none."""
+    place = _place(list(facts), ref, text, revive=False)
+    return place if isinstance(place, str) else facts[place]
+
+
 KEPT: Final = "person.kept"
 """The rule of a value that only stands because a person vouched for its record."""
 

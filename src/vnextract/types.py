@@ -260,6 +260,8 @@ class Extraction:
     mentions: tuple[Mention, ...]
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
+    anchor: str | None = None
+    """What "năm nay" counts from: a day ("2024-07-01") or a year ("2023"); None if nothing tells it."""
 
     def explain(self, record: Record) -> str:
         """The record in words: each value with its quote and rule, and the doubts (`records.explain`).

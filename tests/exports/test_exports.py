@@ -59,8 +59,10 @@ def test_the_tables_are_those_of_the_views(sample):
             for kind in FIELDS:
                 columns = kind_table(kind, language).columns
                 ours = [[row.get(c.name) for c in columns] for name, row in found if name == kind]
-                view = connection.exec_driver_sql(f'SELECT * FROM "{kind}{suffix}"')
-                assert list(view.keys()) == [c.heading for c in columns]
+                names = ", ".join(f'"{c.heading}"' for c in columns)
+                view = connection.exec_driver_sql(f'SELECT {names} FROM "{kind}{suffix}"')
+                every = connection.exec_driver_sql(f'SELECT * FROM "{kind}{suffix}"').keys()
+                assert [n for n in every if "cent" not in n] == [c.heading for c in columns]
                 assert sorted(map(texts, ours)) == sorted(map(texts, view.all()))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from store_sample import FIRST, LOAN, TEXT, at, evidence, made, record
 
-from vnextract.store.rows import VALUE_COLUMNS, rows_of, typed
+from vnextract.store.rows import DOLLAR_COLUMNS, VALUE_COLUMNS, rows_of, typed
 from vnextract.types import (
     Citation,
     CommonFields,
@@ -72,7 +72,7 @@ def test_a_value_without_a_column_is_refused():
 
 
 def test_every_value_has_all_columns():
-    assert tuple(typed("x")) == VALUE_COLUMNS
+    assert tuple(typed("x")) == (*VALUE_COLUMNS, "code", *DOLLAR_COLUMNS)
 
 
 def spans(fields, proof, mentions=()):

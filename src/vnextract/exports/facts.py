@@ -46,6 +46,8 @@ class Value:
     end: int
     rule: str | None
     person: bool
+    usd: Decimal | None = None
+    """Of an amount: its dollars, where the text or a rate gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ class Fact:
     def all(self, field: str) -> list[Any]:
         """The values of a field, in order."""
         return [v.value for v in self.values if v.field == field]
+
+    def dollars(self, field: str) -> Decimal | None:
+        """The dollars of the field's first amount."""
+        return next((v.usd for v in self.values if v.field == field), None)
 
     def first(self, field: str) -> Any:
         """The first value of a field, None if it has none."""
@@ -229,6 +235,7 @@ def _values(found: Shape, rows: Iterable[RowMapping]) -> Iterator[Value]:
             row["span_end"],
             row["rule"],
             row["version"] == PERSON,
+            row["amount_usd"],
         )
 
 

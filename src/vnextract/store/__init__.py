@@ -28,25 +28,30 @@ Reasons, for whoever joins facts and judgements to this:
   shown in its sentence without the file.
 """
 
-from vnextract.store.connect import Store, open_store
+from vnextract.store.connect import Store, Upgrade, open_store, upgrade_store
 from vnextract.store.decisions import Standing, judge, settled_sheet, standings
 from vnextract.store.files import Place, Tally, finish_run, known, record_counts, save_failure, start_run
+from vnextract.store.identity import Present, present
 from vnextract.store.write import Change, save
 
 __all__ = [
     "Change",
     "Place",
+    "Present",
     "Standing",
     "Store",
     "Tally",
+    "Upgrade",
     "finish_run",
     "judge",
     "known",
     "open_store",
+    "present",
     "record_counts",
     "save",
     "save_failure",
     "settled_sheet",
     "standings",
     "start_run",
+    "upgrade_store",
 ]

@@ -9,21 +9,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from vnextract.errors import (
     NotADatabaseError,
+    OldSchemaError,
     ReadOnlyStoreError,
     StoreBusyError,
     StoreError,
     StoreFullError,
     StoreOpenError,
 )
+from vnextract.store.migrations import migrate
 from vnextract.store.schema import SCHEMA_VERSION, meta, metadata
-from vnextract.store.views import refresh_views
+from vnextract.store.views import drop_views, refresh_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +56,15 @@ _CAUSES: Final[dict[str, tuple[type[StoreError], str]]] = {
     "40": (StoreBusyError, "another program wrote the same rows: run again"),
     "08": (StoreOpenError, "the server cannot be reached: check host and port"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """A database that was brought from one schema version to another; `backup` is the copy made before."""
+
+    found: int
+    reached: int
+    backup: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,21 +213,97 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def upgrade_store(target: str | Path) -> Upgrade | None:
+    """Bring the database at a path or URL to the present schema; None if it has it already.
+
+    An SQLite file is copied first. Values, judgements and corrections come along; nothing is read again.
+
+    Raises:
+        StoreError: there is no tracking database, or it cannot be written; it is then as it was.
+    """
+    url = _url(target)
+    if url.get_backend_name() == "sqlite":
+        _check_file(Path(str(url.database)), read_only=True)
+    with Store(_engine(url, read_only=False), _where(url)) as store:
+        with store.reading() as connection:
+            if _version(connection, store.where) is None:
+                raise NotADatabaseError(f"{store.where} holds no tracking database")
+        return bring_forward(store)
+
+
 def _prepare(store: Store, *, read_only: bool) -> None:
     with store.reading() as connection:
         found = _version(connection, store.where)
+    is_file = store.engine.dialect.name == "sqlite"
     if found is None and read_only:
         raise NotADatabaseError(f"{store.where} holds no tracking database")
+    if found is not None and found < int(SCHEMA_VERSION) and (read_only or not is_file):
+        raise OldSchemaError(_old(store.where, found))
     if read_only:
         return
-    if store.engine.dialect.name == "sqlite":
+    if is_file:
         with translated(store.where), store.engine.connect() as connection:
             _to_wal(connection.connection.driver_connection)
+    bring_forward(store)
+
+
+def bring_forward(store: Store) -> Upgrade | None:
+    """Make the tables where there are none, or bring them to the present schema; None if nothing was to do.
+
+    An SQLite file is copied first. All steps are one transaction: it succeeds, or the database is as it was.
+
+    Raises:
+        StoreError: the database or its copy cannot be written.
+    """
+    with store.reading() as connection:
+        found = _version(connection, store.where)
+    backup = _copied(store, found) if found is not None and found < int(SCHEMA_VERSION) else None
     with store.writing() as connection:
-        if _version(connection, store.where) is None:  # again: another program may have been faster
+        found = _version(connection, store.where)  # again: another program may have been faster
+        if found is None:
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="schema", value=SCHEMA_VERSION))
+        elif found < int(SCHEMA_VERSION):
+            drop_views(connection)
+            reached = migrate(connection, found)
+            connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(reached)))
         refresh_views(connection)
+    return Upgrade(found, int(SCHEMA_VERSION), backup) if found and found < int(SCHEMA_VERSION) else None
+
+
+def _copied(store: Store, found: int) -> Path | None:
+    """A copy of an SQLite file beside it; None for what has no file."""
+    name = store.engine.url.database
+    if store.engine.dialect.name != "sqlite" or name in (None, "", ":memory:"):
+        return None
+    path = _copy_path(str(name), found)
+    with translated(store.where), store.engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        try:
+            raw.execute("VACUUM INTO ?", (str(path),))
+        except sqlite3.Error as error:
+            if path.parent.is_dir():
+                path.unlink(missing_ok=True)
+            message = f"{store.where}: no copy could be written to {path} before its upgrade ({error})"
+            raise StoreError(f"{message}: make room or give write permission; nothing was changed") from error
+    return path
+
+
+def _copy_path(name: str, found: int) -> Path:
+    """A name that no file has: copies of earlier upgrades stay."""
+    path = Path(f"{name}.schema-{found}.bak")
+    number = 1
+    while path.exists():
+        number += 1
+        path = Path(f"{name}.schema-{found}-{number}.bak")
+    return path
+
+
+def _old(where: str, found: int) -> str:
+    return (
+        f"{where} has schema {found}, this vnextract needs {SCHEMA_VERSION}:"
+        f" run `vnextract db upgrade --db {where}` (make a copy first if others use it)"
+    )
 
 
 def _to_wal(raw: Any) -> None:
@@ -236,11 +323,11 @@ def _to_wal(raw: Any) -> None:
             return
 
 
-def _version(connection: Connection, where: str) -> str | None:
+def _version(connection: Connection, where: str) -> int | None:
     """The schema version of the database, None if it has none of our tables.
 
     Raises:
-        NotADatabaseError: tables of these names that are not ours, or another version.
+        NotADatabaseError: tables of these names that are not ours, or of a newer version.
     """
     present = set(inspect(connection).get_table_names())
     if meta.name not in present:
@@ -250,10 +337,15 @@ def _version(connection: Connection, where: str) -> str | None:
             raise NotADatabaseError(message)
         return None
     found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
-    if found != SCHEMA_VERSION:
-        message = f"{where} has schema {found}, this vnextract {SCHEMA_VERSION}: use the version that made it"
+    if found is None or not str(found).isdecimal():
+        raise NotADatabaseError(f"{where} has a table 'meta' of another program: use a new database")
+    if int(found) > int(SCHEMA_VERSION):
+        message = (
+            f"{where} has schema {found}, written by a newer vnextract than this one"
+            f" (schema {SCHEMA_VERSION}): install the newer version"
+        )
         raise NotADatabaseError(message)
-    return SCHEMA_VERSION
+    return int(found)
 
 
 @contextmanager

@@ -20,12 +20,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from vnextract.text import key
-from vnextract.types import decimal_text
+from vnextract.types import CONTENT_ROLES, decimal_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vnextract.types import Extraction, Record
+    from vnextract.types import Document, Extraction, Record
 
 ID_BYTES = 12
 """96 bits: among 10^10 rows, two alike are less likely than 1 in a billion."""
@@ -41,6 +41,21 @@ def row_id(*parts: object) -> str:
     """
     packed = _PACK(parts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(packed, digest_size=ID_BYTES).hexdigest()
+
+
+def content_hash(document: Document) -> str:
+    """A hash of what a document says: its folded text without page furniture, dates of the page and blanks.
+
+    An article that is published again under another date has the same one.
+
+    >>> from vnextract.types import Document
+    >>> one, two = Document("1", "Cầu Mễ Sở  khởi công"), Document("2", "CẦU MỄ SỞ KHỞI CÔNG")
+    >>> content_hash(one) == content_hash(two)
+    True
+    """
+    text = document.text
+    said = [text[b.start : b.end] for b in document.blocks if b.role in CONTENT_ROLES] or [text]
+    return row_id(" ".join(key(" ".join(said)).split()))
 
 
 def record_ids(extraction: Extraction) -> list[str]:

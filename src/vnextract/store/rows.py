@@ -9,11 +9,13 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from vnextract.store.keys import record_ids, row_id
-from vnextract.types import Count, Evidence, Money, Period, decimal_text
+from vnextract.store.columns import cents
+from vnextract.store.keys import content_hash, record_ids, row_id
+from vnextract.store.places import place_codes
+from vnextract.types import Count, Derivation, Dollars, Evidence, Money, Period, decimal_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vnextract.types import Extraction, Issue, Mention, Record
 
@@ -31,7 +33,8 @@ VALUE_COLUMNS = (
     "date_end",
     "detail",
 )
-_EMPTY: Row = dict.fromkeys(VALUE_COLUMNS)
+DOLLAR_COLUMNS = ("amount_usd", "usd_cents", "derivation")
+_EMPTY: Row = dict.fromkeys((*VALUE_COLUMNS, "code", *DOLLAR_COLUMNS))
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
@@ -58,10 +61,14 @@ def rows_of(extraction: Extraction) -> Rows:
             "published": document.published,
             "text": document.text,
             "metadata": _json(dict(document.metadata)),
+            "anchor": extraction.anchor,
+            "warnings": _json([warning.to_dict() for warning in document.warnings]),
+            "content_hash": content_hash(document),
+            "replaced_by": None,
         },
         mentions=_mentions(extraction),
         records=_records(document.id, pairs),
-        statements=[row for i, record in pairs for row in _statements(extraction, i, record)],
+        statements=_all_statements(extraction, pairs),
         issues=_issues(extraction, pairs),
     )
 
@@ -104,13 +111,27 @@ def typed(value: object) -> Row:
 
 def _money(value: Money) -> Row:
     readings = [decimal_text(reading) for reading in value.readings]
+    stated = Dollars(value, Derivation("stated-usd")) if value.currency == "USD" else None
     return {
+        **dollars(stated),
         "amount": value.low,
         "amount_max": value.high,
         "currency": value.currency,
         "modifier": value.modifier,
         "unit": value.per,
         "detail": _detail({"readings": readings}),
+    }
+
+
+def dollars(found: Dollars | None) -> Row:
+    """The columns of an amount's dollars: exact, in whole cents, and how they follow from the text."""
+    if found is None:
+        return dict.fromkeys(DOLLAR_COLUMNS)
+    top = {"amount_max": decimal_text(found.amount.high)} if found.amount.high is not None else {}
+    return {
+        "amount_usd": found.amount.low,
+        "usd_cents": cents(found.amount.low),
+        "derivation": _json(found.derivation.to_dict() | top),
     }
 
 
@@ -143,13 +164,20 @@ def _records(document_id: str, pairs: Sequence[tuple[str, Record]]) -> list[Row]
     ]
 
 
-def _statements(extraction: Extraction, record_id: str, record: Record) -> Iterator[Row]:
+def _all_statements(extraction: Extraction, pairs: Sequence[tuple[str, Record]]) -> list[Row]:
+    codes = place_codes(extraction)
+    return [row for i, record in pairs for row in _statements(extraction, i, record, codes)]
+
+
+def _statements(
+    extraction: Extraction, record_id: str, record: Record, codes: Mapping[str, str]
+) -> Iterator[Row]:
     seen: Counter[str] = Counter()
     for name in (f.name for f in fields(record.fields)):
         values = _values(getattr(record.fields, name))
         sources = _sources(record, name, values, extraction.mentions)
         for ordinal, (value, source) in enumerate(zip(values, sources, strict=True)):
-            columns = typed(value)
+            columns = typed(value) | _beyond(record, name, ordinal, value, codes)
             plain = statement_id(record_id, name, columns)
             seen[plain] += 1
             yield {
@@ -163,6 +191,15 @@ def _statements(extraction: Extraction, record_id: str, record: Record) -> Itera
                 "span_end": source.end,
                 "rule": source.rule or None,
             }
+
+
+def _beyond(record: Record, field: str, ordinal: int, value: object, codes: Mapping[str, str]) -> Row:
+    """What a value means beyond its words: the code of a place, the dollars of an amount."""
+    if field == "places":
+        return {"code": codes.get(str(value))}
+    if field == "money" and ordinal < len(record.usd):
+        return dollars(record.usd[ordinal])
+    return {}
 
 
 def statement_id(record_id: str, field: str, columns: Row) -> str:

@@ -1,146 +1,20 @@
-"""The tables, and the four column types that keep values exact on SQLite and on PostgreSQL.
-
-SQLite gets STRICT tables, which refuse a value of the wrong type; their column types are TEXT and
-INTEGER only, so decimals, dates and times are exact ISO or plain text there and native elsewhere.
-"""
+"""The tables; docs/database.md tells their meaning, `migrations` how they changed from version to version."""
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-import regex
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Numeric,
-    Table,
-    Text,
-)
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-from vnextract.types import decimal_text
+from vnextract.store.columns import Cents, Day, Exact, Flag, Instant, Share, Words, storable
 
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Dialect
+__all__ = ["PERSON", "SCHEMA_VERSION", "metadata", "storable"]
 
-SCHEMA_VERSION: Final = "3"
+SCHEMA_VERSION: Final = "4"
 """Raised with every change of the tables; a database says in `meta` which one it has."""
 
 PERSON: Final = "person"
 """The `version` of records and statements that stand on a person's word."""
-
-# NUL ends a string in PostgreSQL and in SQLite's substr; lone surrogates have no UTF-8 form. One
-# character for one character, so that offsets hold.
-_UNSTORABLE = regex.compile("[\x00\ud800-\udfff]")
-
-
-def storable(text: str) -> str:
-    r"""The text as every database can hold it: NUL and lone surrogates become U+FFFD; equal length.
-
-    >>> storable("Hà\x00Giang") == "Hà\ufffdGiang"
-    True
-    """
-    return _UNSTORABLE.sub("\ufffd", text)
-
-
-class Words(TypeDecorator[str]):
-    """Text that comes from a document, cleaned by `storable`; ids and codes are plain Text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The text that is stored."""
-        return None if value is None else storable(value)
-
-
-class _Typed(TypeDecorator[Any]):
-    """A column with a native type on servers and an exact plain one on SQLite."""
-
-    plain: TypeEngine[Any] = Text()
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """The plain type on SQLite, else the native one."""
-        native = self.plain if dialect.name == "sqlite" else self.impl_instance
-        return dialect.type_descriptor(native)
-
-
-class Exact(_Typed):
-    """A `Decimal`: NUMERIC without a limit of digits, or plain decimal text; never a float."""
-
-    impl = Numeric
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | Decimal | None:
-        """The decimal without exponent or trailing zeros, so that equal amounts are equal rows."""
-        if value is None:
-            return None
-        text = decimal_text(value)
-        return text if dialect.name == "sqlite" else Decimal(text)
-
-    def process_result_value(self, value: str | Decimal | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        """The decimal as it was stored."""
-        return None if value is None else Decimal(value)
-
-
-class Day(_Typed):
-    """A calendar day."""
-
-    impl = Date
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.date | None, dialect: Dialect) -> str | dt.date | None:
-        """The ISO day on SQLite."""
-        return value.isoformat() if value and dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: str | dt.date | None, dialect: Dialect) -> dt.date | None:  # noqa: ARG002
-        """The day."""
-        return dt.date.fromisoformat(value) if isinstance(value, str) else value
-
-
-@lru_cache(maxsize=16)
-def _stamp(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-class Instant(_Typed):
-    """A moment in UTC, to the second."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | dt.datetime | None:
-        """ISO with Z on SQLite."""
-        if value is None or dialect.name != "sqlite":
-            return value
-        return _stamp(value)
-
-    def process_result_value(self, value: str | dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
-        """The moment, in UTC."""
-        moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
-        return moment and moment.astimezone(dt.UTC)
-
-
-class Flag(_Typed):
-    """True or false; 1 or 0 on SQLite."""
-
-    impl = Boolean
-    cache_ok = True
-    plain = Integer()
-
-    def process_result_value(self, value: int | bool | None, dialect: Dialect) -> bool | None:  # noqa: ARG002, FBT001
-        """A real bool on every engine."""
-        return None if value is None else bool(value)
-
 
 metadata = MetaData()
 
@@ -188,6 +62,14 @@ documents = Table(
     Column("text", Words, nullable=False),
     Column("metadata", Words, nullable=False),
     *_life(),
+    # The day, or only the year, that "năm nay" counts from.
+    Column("anchor", Text),
+    # What the reader doubts, as JSON; the same doubts are rows of `issues`.
+    Column("warnings", Words),
+    # Of the folded text without page furniture: the same article under another date, on another page.
+    Column("content_hash", Text, index=True),
+    # The document that the file holds now; decisions went along.
+    Column("replaced_by", Text),
     sqlite_strict=True,
 )
 
@@ -258,6 +140,12 @@ statements = Table(
     Column("rule", Text),
     *_life(),
     _ruled(),
+    # What the words stand for: "old/034" (units.id) or a country's code.
+    Column("code", Text),
+    # Money in USD, exact and as whole cents that SQLite adds up without a float; `derivation` says how.
+    Column("amount_usd", Exact),
+    Column("usd_cents", Cents),
+    Column("derivation", Words),
     Index("statements_by_record", "record_id", "field", "ordinal"),
     sqlite_strict=True,
 )
@@ -304,5 +192,85 @@ runs = Table(
     Column("stored", Integer, nullable=False),
     Column("skipped", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+# A thing in the world that records of several documents speak of. One that was merged into another keeps
+# its row, so that an old reference still leads somewhere.
+items = Table(
+    "items",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False, index=True),
+    Column("title", Words),
+    Column("merged_into", Text, ForeignKey("items.id")),
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+# A record speaks of one item. Follows from `item_judgements` and may be worked out anew from them.
+item_members = Table(
+    "item_members",
+    metadata,
+    Column("record_id", Text, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", Text, ForeignKey("items.id"), nullable=False, index=True),
+    Column("added_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+# Only ever added to, apart from `undone_*`. No foreign keys: a judgement outlives a record of a person's that
+# was taken back; `identity.present` says which record a key means today.
+item_judgements = Table(
+    "item_judgements",
+    metadata,
+    _id(),
+    Column("ordinal", Integer, nullable=False, unique=True),
+    # In alphabetical order, so that a pair has one form.
+    Column("left_record", Text, nullable=False, index=True),
+    Column("right_record", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False),  # same, different, unsure
+    Column("source", Text, nullable=False),  # rule, person
+    Column("who", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("score", Share),
+    Column("reason", Words, nullable=False),
+    Column("undone_by", Words),
+    Column("undone_at", Instant),
+    Column("undone_reason", Words),
+    sqlite_strict=True,
+)
+
+# A document that says again what another one said: it adds a source to each fact and no fact.
+document_copies = Table(
+    "document_copies",
+    metadata,
+    Column("document_id", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("original_id", Text, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("score", Share),
+    Column("reason", Words, nullable=False),
+    Column("found_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+# The administrative units that statements speak of, from the lexicon; id = era/code.
+units = Table(
+    "units",
+    metadata,
+    _id(),
+    Column("level", Text, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    sqlite_strict=True,
+)
+
+# In which unit a unit lies (itself included), from the first to the last of those days; null = open.
+unit_places = Table(
+    "unit_places",
+    metadata,
+    Column("unit_id", Text, ForeignKey("units.id"), primary_key=True),
+    Column("within_id", Text, ForeignKey("units.id"), primary_key=True, index=True),
+    Column("valid_from", Day, primary_key=True),
+    Column("valid_to", Day, nullable=False),
     sqlite_strict=True,
 )

@@ -51,7 +51,7 @@ from vnextract.store.schema import PERSON, documents, files, issues, meta, recor
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Language = Literal["en", "vi"]
 Element = ColumnElement[Any]
@@ -148,13 +148,13 @@ def _field(name: str, found: Shape, own: str | None, language: Language) -> Iter
 
 def _money(name: str, language: Language) -> list[tuple[str, Element]]:
     s = statements.c
-    usd = case((s.currency == "USD", cast(s.amount, Numeric)))
     return [
         ("amount", _first(name, s.amount)),
         ("amount_max", _first(name, s.amount_max)),
         ("currency", _first(name, s.currency)),
         ("amount_modifier", _first(name, _coded(s.modifier, get_args(Modifier), language))),
-        ("amount_usd", _first(name, usd)),
+        ("amount_usd", _first(name, cast(s.amount_usd, Numeric))),
+        ("amount_usd_cents", _first(name, s.usd_cents)),
     ]
 
 
@@ -282,12 +282,18 @@ def refresh_views(connection: Connection, classes: Mapping[str, type[CommonField
     present = set(inspect(connection).get_view_names())
     if made.get("views") == mark and wanted.keys() <= present:
         return
-    quote = connection.dialect.identifier_preparer.quote
-    ours = {key.removeprefix("view:") for key in made} | wanted.keys()
-    for name in sorted(ours & present):
-        connection.exec_driver_sql(f"DROP VIEW {quote(name)}")
+    drop_views(connection, also=wanted)
     for sql in wanted.values():
         connection.exec_driver_sql(sql)
-    connection.execute(meta.delete().where(meta.c.key.like("view%")))
     rows = [{"key": f"view:{name}", "value": row_id(sql)} for name, sql in wanted.items()]
     connection.execute(meta.insert(), [{"key": "views", "value": mark}, *rows])
+
+
+def drop_views(connection: Connection, also: Iterable[str] = ()) -> None:
+    """Drop the views that vnextract made, and those named `also`; other people's views stay."""
+    noted = connection.execute(select(meta.c.key).where(meta.c.key.like("view:%"))).scalars()
+    ours = {key.removeprefix("view:") for key in noted} | set(also)
+    quote = connection.dialect.identifier_preparer.quote
+    for name in sorted(ours & set(inspect(connection).get_view_names())):
+        connection.exec_driver_sql(f"DROP VIEW {quote(name)}")
+    connection.execute(meta.delete().where(meta.c.key.like("view%")))

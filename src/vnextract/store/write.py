@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from vnextract.store.decisions import inherit, lay_over
 from vnextract.store.files import Place, done, note
+from vnextract.store.places import note_units
 from vnextract.store.rows import Row, rows_of
 from vnextract.store.schema import PERSON, documents, files, issues, mentions, records, statements, storable
 
@@ -91,6 +92,7 @@ def save(
         _replace(write, issues, rows.issues)
         if place is not None:
             _move_in(write, done(place, identity, version))
+        note_units(connection, (row["code"] for row in rows.statements))
         lay_over(connection, identity)
     return change
 
@@ -174,6 +176,8 @@ def _move_in(write: _Write, place: Place) -> None:
     others = select(files.c.path).where(files.c.document_id == before).limit(1)
     if write.connection.execute(others).first() is None:
         inherit(write.connection, str(before), write.document_id)
+        gone = update(documents).where(documents.c.id == before)
+        write.connection.execute(gone.values(replaced_by=write.document_id))
         _retire(write.connection, before)
 
 
