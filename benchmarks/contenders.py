@@ -49,7 +49,7 @@ def fast(texts: Sequence[str]) -> list[Task]:
     count = len(texts)
     scan = gazetteer()._automaton
     leftmost = ahocorasick_rs.AhoCorasick(
-        gazetteer()._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        gazetteer().literals, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
     found = [
         Task(LIMIT, count, _over(data, lambda b: unicodedata.is_normalized("NFC", b.decode()))),
@@ -80,7 +80,7 @@ def _pyahocorasick(lows: Sequence[str]) -> Iterable[Task]:
     except ImportError:
         return
     automaton = ahocorasick.Automaton()
-    for name in gazetteer()._patterns:
+    for name in gazetteer().literals:
         automaton.add_word(name, name)
     automaton.make_automaton()
     yield Task(PYAHO, len(lows), _over(lows, lambda low: sum(1 for _ in automaton.iter(low))))

@@ -9,7 +9,7 @@ import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vnextract.engine import DIGIT, Gazetteer, Name, Rule, Scan, digits, leftmost_longest
+from vnextract.engine import DIGIT, YEAR, Gazetteer, Name, Rule, Scan, digits, leftmost_longest
 from vnextract.entities import RULES, find_all, gazetteer
 from vnextract.text import fold, normalise
 
@@ -70,8 +70,6 @@ def test_kinds_are_found_apart_and_a_name_keeps_all_its_entries() -> None:
     scan = Scan(fold("cửa khẩu Thanh Thuỷ"), Gazetteer(table, ()))
     assert scan.names("gate") == [Name(9, 19, ("gate",))]
     assert scan.names("place") == [Name(9, 19, ("xã", "huyện"))]
-    assert scan.has("thanh")
-    assert not scan.has("thủy")
     with pytest.raises(KeyError):
         scan.names("agency")
 
@@ -114,12 +112,25 @@ def test_a_start_may_tell_what_follows_the_first_digits(text: str) -> None:
     assert spans(text, tight) == spans(text, loose)
 
 
-def test_numbers_that_go_on_otherwise_are_not_tried() -> None:
-    scan = Scan(fold("5 dự án, 5/6, 7"), Gazetteer({}, ()))
-    assert scan._starts(digits("/")) == [9]
-    assert scan._starts(digits("dự", "/")) == [0, 9]
-    assert scan._starts(digits("d")) == []
-    assert scan._starts((DIGIT,)) == [0, 9, 11, 14]
+@pytest.mark.parametrize(
+    ("starts", "tried"),
+    [
+        (digits("/"), [9]),
+        (digits("dự", "/"), [0, 9]),
+        (digits("d"), []),
+        ((DIGIT,), [0, 9, 11, 14, 20]),
+        ((YEAR,), [20]),
+        (("năm",), [16]),
+        (("năm 1", "năm 2"), [16]),
+        (("năm 19", "năm 21"), []),
+        (("dự án", "dự"), [2]),
+        (("dự á",), []),
+    ],
+)
+def test_a_rule_is_tried_where_one_of_its_starts_stands(starts: tuple[str, ...], tried: list[int]) -> None:
+    rule = Rule("test.any", "(?=.)", starts, ("«5»",), ("",))
+    scan = Scan(fold("5 dự án, 5/6, 7 năm 2016"), Gazetteer({}, (rule,)))
+    assert [m.start() for m in scan.matches(rule)] == tried
 
 
 def named(start: int, end: int) -> Name[object]:

@@ -24,7 +24,8 @@ from vnextract.datewords import (
     annual,
     figures,
 )
-from vnextract.engine import DIGIT, Rule, digits
+from vnextract.engine import YEAR as YEAR_START
+from vnextract.engine import Rule, digits
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -98,14 +99,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.bare_years",
         pattern=rf"(?={YEAR}\ ?-){NUMERAL}(?P<y1>{YEAR})\ ?-\ ?(?P<y2>{YEAR}){END}{AMOUNT}",
-        starts=digits("-"),
+        starts=(YEAR_START,),
         examples=("thực hiện trong «2018 - 2021»;", "kế hoạch 5 năm «2016-2020»"),
         counter=("2018-20210", "TCVN-2016-2018", "2016-2018/QĐ"),
     ),
     Rule(
         name="date.bare_year",
         pattern=rf"(?={YEAR}){NUMERAL}{YEAR_CUE}(?P<y1>{YEAR}){END}{AMOUNT}{NO_AMOUNT}",
-        starts=(DIGIT,),
+        starts=(YEAR_START,),
         examples=("tầm nhìn đến «2030»", "vụ xuân «2024»", "so với «2015»;", "năm 2015, «2017» và đến nay"),
         counter=(
             "Vietbuild Hà Nội 2017",

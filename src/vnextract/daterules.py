@@ -39,10 +39,20 @@ from vnextract.datewords import (
     figures,
     year_after,
 )
-from vnextract.engine import Rule, digits
+from vnextract.engine import Rule, digits, phrases
 
 _NUMBER_WORDS = ("mười", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín")
 _QUARTERS = ("quý", "qúy", "quí")
+# First words of the pieces of `datewords`: a rule is tried where they stand, so each list must be whole.
+_MONTHS = phrases((*_NUMBER_WORDS, "mười một", "mười hai"), ("tháng", "quý"))
+_OWN = ("này", "vừa", "sắp", "tới", "qua", "rồi", "trước", "sau")
+_PARTS = ("hôm", "sáng", "chiều", "trưa", "tối", "đêm", "khuya")
+_LONG_PARTS = ("rạng sáng", "sáng sớm", "chiều tối")
+_TODAY = (*phrases(_PARTS, ("hôm", "nay", "qua", "kia", "mai")), *_LONG_PARTS, "ngày hôm", "ngày mai")
+_ERAS = (
+    *("giai đoạn", "nhiệm kỳ", "thời kỳ", "niên khóa", "niên độ", "niên vụ"),
+    *("năm học", "năm tài chính", "năm tài khóa", "tài khóa"),
+)
 _SHORT = (
     *(f"t{month}" for month in range(1, 13)),
     *(f"t0{month}" for month in range(1, 10)),
@@ -60,6 +70,7 @@ RULES: tuple[Rule, ...] = (
             rf"{ROUND_CLOCK}{HEAD}{FULL_DAY}{LUNAR}{AMOUNT}"
         ),
         starts=HEAD_WORDS,
+        reach=40,
         examples=(
             "ký «ngày 15/4/2010» tại Hà Nội",
             "«Sáng 6-2», đoàn đến thăm",
@@ -74,6 +85,7 @@ RULES: tuple[Rule, ...] = (
         name="date.days",
         pattern=rf"{WORD}(?={PART}\ |ngày\ |hôm\ ){HEAD}(?:{DAY_LIST}|{DAY_SPAN}){LUNAR}",
         starts=HEAD_WORDS,
+        reach=40,
         examples=(
             "«Ngày 5 và 6-11», tại Lào Cai",
             "từ «ngày 17- 21/5/2017»",
@@ -91,6 +103,7 @@ RULES: tuple[Rule, ...] = (
             r"|,?\ (?:và|đến|tới|hoặc|-)\ (?:hết\ )?(?:ngày|hôm|đêm)\ \d)"
         ),
         starts=("ngày", "hôm", "đêm"),
+        reach=8,
         examples=("từ «ngày 5» đến ngày 9/6", "«Hôm 26», đoàn sang Vân Nam", "«đêm 3» rạng sáng 4/5"),
         counter=("ngày 5 hằng tháng", "mỗi ngày 5, 6 chuyến", "ngày 2 buổi", "ngày 13-7, hai bên"),
     ),
@@ -101,7 +114,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:(?:(?<!\b(?<!\btính\ )đến\ )ngày\ )?hôm\ (?P<a1>nay|qua|kia)"
             rf"|{PART}\ (?:hôm\ )?(?P<a1>nay|qua|mai)|ngày\ (?P<a1>mai)){STOP}"
         ),
-        starts=HEAD_WORDS,
+        starts=_TODAY,
         examples=(
             "«Sáng nay», tại thành phố Vinh",
             "«Hôm qua», hai bên đã ký",
@@ -115,7 +128,7 @@ RULES: tuple[Rule, ...] = (
             rf"{WORD}(?:(?:hôm|{PART})\ {WEEKDAY_NAME}{STOP}(?:\ tuần\ (?P<t1>{OWN}))?"
             rf"|{WEEKDAY_NAME}\ tuần\ (?P<t1>{OWN})){STOP}(?!,?\ (?:-\ )?\(?(?:ngày\ )?\d)"
         ),
-        starts=(*HEAD_WORDS, "thứ", "chủ"),
+        starts=(*phrases(_PARTS, ("thứ", "chủ")), *_LONG_PARTS, "thứ", "chủ nhật"),
         examples=("ký «hôm thứ Ba» tại Seoul", "đã họp «thứ Hai tuần trước»", "«sáng Chủ nhật»"),
         counter=("sáng thứ hai (17/4)", "sáng thứ Bảy, ngày 5/6", "kỳ họp thứ tư", "hôm thứ Ba, 5/6"),
     ),
@@ -158,6 +171,7 @@ RULES: tuple[Rule, ...] = (
             rf"|(?:\ ?/\ ?(?P<y1>{YEAR}))?\ ?-\ ?(?:tháng\ )?(?P<m2>{MONTH}){annual(2)})"
         ),
         starts=("tháng",),
+        reach=10,
         examples=(
             "«tháng 3, 4 và 5/2017»",
             "«tháng 3-4»",
@@ -169,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="date.unit",
         pattern=rf"{WORD}{UNCOUNTED}(?P<u1>tuần|tháng|quý|qúy|quí)\ (?P<x1>{OWN})",
-        starts=("tuần", "tháng", *_QUARTERS),
+        starts=phrases(("tuần", "tháng", *_QUARTERS), _OWN),
         examples=("trong «tuần qua», tỉnh", "so với «tháng trước»", "«quý tới» sẽ khởi công"),
         counter=("hai tháng qua", "những tháng tới", "3 tuần tới", "tháng trước đó", "quý khách"),
     ),
@@ -180,7 +194,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?:\ (?P<k1>đầu|cuối)(?:\ tiên)?(?:\ của)?\ năm(?!\ (?:học|tài)){year_after(1)}|{annual(1)}"
             rf"|(?:\ (?P<k1>đầu|cuối))?\ (?P<y1>{YEAR}){END}{AMOUNT})"
         ),
-        starts=(*digits("tháng", "quý"), *_NUMBER_WORDS),
+        starts=(*digits("tháng", "quý"), *_MONTHS),
         examples=(
             "«6 tháng đầu năm nay», tỉnh",
             "«9 tháng năm 2013»",
@@ -200,7 +214,7 @@ RULES: tuple[Rule, ...] = (
             rf"|(?=[6-9]\ |1[01]\ |sáu|bảy|bẩy|tám|chín|mười)(?P<n1>{COUNT})\ (?P<u1>tháng)\ qua\b"
             rf"|(?:(?<!.)|(?<=[.!?…:]\ )){SO_MANY}(?=,\ ))"
         ),
-        starts=(*digits("tháng", "quý"), *_NUMBER_WORDS),
+        starts=(*digits("tháng", "quý"), *_MONTHS),
         examples=(
             "xuất khẩu «9 tháng» ước đạt",
             "«11 tháng», toàn tỉnh thu hút",
@@ -256,21 +270,21 @@ RULES: tuple[Rule, ...] = (
             rf"{WORD}nửa\ (?:năm\ )?(?P<h1>đầu|cuối|sau)(?:\ của)?(?:\ năm(?!\ (?:học|tài)){year_after(1)}"
             rf"|\ tháng\ (?P<m1>{MONTH})(?:{annual(1)}|{END})|\ (?P<y1>{YEAR}){END})"
         ),
-        starts=("nửa",),
+        starts=phrases(("nửa",), ("đầu", "cuối", "sau", "năm")),
         examples=("trong «nửa đầu năm», sản phẩm", "«nửa cuối năm 2018»", "«nửa đầu tháng 5/2017»"),
         counter=("nửa năm", "nửa đầu nhiệm kỳ", "nửa đầu năm học"),
     ),
     Rule(
         name="date.year",
         pattern=rf"{WORD}năm\ (?P<y1>{YEAR}){END}{AMOUNT}",
-        starts=("năm",),
+        starts=("năm 1", "năm 2"),
         examples=("trong «năm 2015» toàn tỉnh", "đầu «năm 2017»", "đến «năm 2045»."),
         counter=("năm 2.015 tấn", "năm 20150", "năm doanh nghiệp", "năm 2000 đồng", "năm học 2016"),
     ),
     Rule(
         name="date.this_year",
         pattern=rf"{WORD}{UNCOUNTED}năm\ (?P<r1>{DETERMINER})",
-        starts=("năm",),
+        starts=phrases(("năm",), ("nay", "ngoái", "kia", *_OWN)),
         examples=("cùng kỳ «năm ngoái»", "Trong «năm qua», tỉnh", "«Năm vừa qua», đã có"),
         counter=("5 năm qua", "những năm tới", "nhiều năm nay", "năm trước đó", "hai năm sau"),
     ),
@@ -280,7 +294,7 @@ RULES: tuple[Rule, ...] = (
             rf"{WORD}(?<!\d\ )(?<!\b(?:hai|ba|bốn|năm|mười)\ )"
             rf"năm\ (?P<y1>{YEAR})\ ?-\ ?(?:năm\ )?(?P<y2>{YEAR}){END}"
         ),
-        starts=("năm",),
+        starts=("năm 1", "năm 2"),
         examples=("trong «năm 2015-2016»", "«năm 2016 - 2018»"),
         counter=("kế hoạch 5 năm 2016-2020", "năm 2016-nay"),
     ),
@@ -291,7 +305,8 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<y1>{YEAR})(?:\ ?[-/]\ ?|\ (?:đến|tới)\ )(?:hết\ )?(?:năm\ )?(?P<y2>{YEAR}|\d\d(?!\d))"
             rf"|{FISCAL}\ (?P<y1>{YEAR})){END}"
         ),
-        starts=("giai", "nhiệm", "thời", "niên", "năm", "tài"),
+        starts=_ERAS,
+        reach=60,
         examples=(
             "tỉnh Hà Giang, «giai đoạn 2023-2030»",
             "«giai đoạn 2010 – 2020»",
@@ -308,7 +323,7 @@ RULES: tuple[Rule, ...] = (
             rf"{WORD}(?:thập\ (?:niên|kỷ)|những\ năm)\ (?P<c1>(?:(?:19|20)\d|[3-9])0){END}"
             rf"(?!(?:,|\ và|\ đến)\ {YEAR})(?:\ (?:của\ )?thế\ kỷ\ (?:trước|xx|20){STOP})?"
         ),
-        starts=("thập", "những"),
+        starts=("thập niên", "thập kỷ", "những năm"),
         examples=("từ «những năm 1990»", "«thập niên 90 thế kỷ trước»"),
         counter=("những năm 2010, 2011", "thập kỷ qua", "những năm 15"),
     ),

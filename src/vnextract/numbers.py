@@ -77,10 +77,41 @@ NUMERAL = rf"(?:(?:{_FIGURE}|{_BELOW}|nửa)(?:(?:[ ]|(?<=[0-9])){_SCALED})?(?<!
 WORD_STARTS: tuple[str, ...] = (
     "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa",
 )  # fmt: skip
-"""The words that a definite numeral can start with, for `Rule.starts`."""
+"""The words that a definite numeral can start with."""
+_AFTER_WORD = (
+    *(
+        "mươi",
+        "mười",
+        "mốt",
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "tư",
+        "năm",
+        "lăm",
+        "nhăm",
+        "sáu",
+        "bảy",
+        "bẩy",
+        "tám",
+    ),
+    *("chín", *_SCALES, "chục"),
+)
 
 FOLLOWERS: tuple[str, ...] = (*"0123456789", *_SCALES)
 """What can go on with a numeral behind its first figure, for `engine.digits`."""
+
+
+def word_starts(*followers: str) -> tuple[str, ...]:
+    """For `Rule.starts`: every word that opens a numeral, with what can go on with it, or one of `followers`.
+
+    Marks among them stand behind the word with a space and without.
+    """
+    apart = [f" {follower}" for follower in (*_AFTER_WORD, *followers)]
+    glued = [",", *(mark for mark in followers if not mark.isalnum())]
+    return tuple(word + rest for word in WORD_STARTS for rest in (*apart, *glued))
+
 
 _BARE = rf"(?:(?:hàng|vài|mấy|dăm|nhiều)[ ])?{_SCALES_RUN}|trăm[ ]rưỡi"
 _WHOLE = regex.compile(rf"\s*(?P<n>{NUMERAL}|{_BARE})\s*", regex.VERBOSE)

@@ -59,10 +59,10 @@ def _units() -> str:
 
 
 def _followers() -> tuple[str, ...]:
-    """What can stand behind the figure: the rest of a range or of the numeral, one in words, a noun."""
+    """What can stand behind the number: the rest of a range, the same in words, a noun."""
     nouns = (name for noun in read_toml(HERE, "counted.toml")["noun"] for name in noun["names"])
     heads = {key(noun).partition(" ")[0] for noun in nouns}
-    return (*numbers.FOLLOWERS, "-", "(", "đến", "tới", *sorted(heads))
+    return ("-", "(", "đến", "tới", *sorted(heads))
 
 
 RULES: tuple[Rule, ...] = (
@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
             (?P<n>{numbers.NUMERAL})(?:{RANGE}(?P<n>{numbers.NUMERAL}))?{_IN_WORDS}\p{{Zs}}
             (?:{_units()})
         """,
-        starts=(*digits(*_followers()), *numbers.WORD_STARTS),
+        starts=(*digits(*numbers.FOLLOWERS, *_followers()), *numbers.word_starts(*_followers())),
         examples=(
             "ký mới «11 thỏa thuận» với đối tác",
             "đang triển khai «5 chương trình, dự án» ODA",

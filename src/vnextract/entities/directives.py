@@ -16,7 +16,7 @@ import regex
 from vnextract import citations
 from vnextract.citation_links import OWN, antecedent, attach, resolve_short
 from vnextract.citations import mismatch
-from vnextract.engine import DIGIT, Rule, leftmost_longest
+from vnextract.engine import Rule, digits, leftmost_longest
 from vnextract.text import ascii_key
 from vnextract.types import Citation, Mention
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["OWN", "RULES", "antecedent", "attach", "find", "mismatch", "resolve_short"]
 
 _TYPES = citations.alternatives(citations.type_names())
-_TYPE_STARTS = tuple(sorted({name.split()[0] for name in citations.type_names()}))
 _WORD = r"(?<![\p{L}\p{N}])"
 _NO = r"(?i:số\ ?[:.]?\ ?)"
 _SHORT_END = r"(?![\p{L}\p{N}&]|\ \p{N}|\ ?/\S|[.,]\p{N}|-\S|\ -\ ?\p{N}|\ -\ [A-ZĐ]{2,}/|\ ?%)"
@@ -44,7 +43,8 @@ TYPED = Rule(
     name="directive.typed",
     pattern=rf"""{_WORD}(?!\p{{L}}+\p{{N}})(?P<type>(?i:{_TYPES}))(?!\p{{L}})(?:(?:{_KIND})?\ {_NO}|\ ?{_NO}?)
         (?P<symbol>{_BROKEN}{citations.symbol(citations.codes(), typed=True)})""",
-    starts=_TYPE_STARTS,
+    starts=citations.type_names(),
+    reach=120,
     examples=(
         "thực hiện «Chỉ thị số 30-CT/TW» của Ban Bí thư",
         "theo «Quyết định 1010/QĐ-UBND», «Nghị định số 99/2021/NĐ-CP»",
@@ -63,7 +63,8 @@ NAMED = Rule(
     name="directive.law",
     pattern=rf"""{_WORD}(?P<type>(?i:bộ\ luật|luật|pháp\ lệnh))\ (?P<title>[^\n.;:()"\d]{{2,160}}?),?\ {_NO}
         (?P<symbol>\d{{1,3}}/{citations.YEAR}/(?:PL-)?(?:UBTV)?QH\d{{1,2}})(?![\p{{L}}\p{{N}}])""",
-    starts=("bộ", "luật", "pháp"),
+    starts=("bộ luật", "luật", "pháp lệnh"),
+    reach=200,
     examples=("«Luật Đầu tư số 61/2020/QH14»", "«Pháp lệnh Ngoại hối số 28/2005/PL-UBTVQH11» đang dùng"),
     counter=("Luật Đầu tư năm 2020", "luật sư số 61"),
     cased=True,
@@ -72,7 +73,8 @@ BARE = Rule(
     name="directive.symbol",
     pattern=rf"""(?=[Ss]|\d{{1,6}}[a-zđ]?\ ?[/-]){_WORD}(?:(?!(?i:số)\p{{N}}){_NO}|(?<!(?i:số)\ ?[:.]?\ ?))
         (?P<symbol>{citations.symbol(citations.codes(public=True), typed=False)})""",
-    starts=(DIGIT, "số"),
+    starts=(*digits("/", "-", *"abcdefghijklmnopqrstuvwxyzđ"), "số"),
+    reach=8,
     examples=(
         "«Số: 27/KH-UBND» ngày 3/4",
         "các chỉ thị «15-CT/TW», «12- CT/TW» và «số 41/CT-TW»",
@@ -91,7 +93,8 @@ SHORT = Rule(
     name="directive.short",
     pattern=rf"""{_WORD}(?P<type>(?i:{_TYPES}))\ (?P<no>{_NO})?
         (?P<symbol>\d{{1,5}}[a-z]?(?:/{citations.YEAR})?){_SHORT_END}""",
-    starts=_TYPE_STARTS,
+    starts=citations.type_names(),
+    reach=60,
     examples=("triển khai «Chỉ thị 41» tại cơ sở", "theo «Nghị quyết số 30a», «Nghị định 100/2019»"),
     counter=("Chỉ thị số 41-CT/TW", "kế hoạch 5%", "Quyết định 15/4", "Chương trình 2021-2025"),
     cased=True,

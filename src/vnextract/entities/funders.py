@@ -24,7 +24,7 @@ OPEN = Rule(
         r"(?<![\p{L}\p{N}])(?:tổ\ chức|quỹ|hội)(?:\ (?:phi\ chính\ phủ|từ\ thiện|nhân\ đạo|quốc\ tế"
         r"|hỗ\ trợ|tài\ trợ|phát\ triển|bảo\ trợ))*(?=\ )"
     ),
-    starts=("tổ", "quỹ", "hội"),
+    starts=("tổ chức", "quỹ", "hội"),
     examples=("do «tổ chức phi chính phủ» Medipeace tài trợ", "«quỹ tài trợ» Vinacapital"),
     counter=("tổ trưởng", "quỹ,"),
 )

@@ -26,7 +26,7 @@ _CLASS = (
 HEAD = Rule(
     name="gate.head",
     pattern=rf"(?<![\p{{L}}\p{{N}}])(?:cửa\ khẩu|lối\ mở|lối\ thông\ quan|đường\ chuyên\ dụng){_CLASS}(?=\ )",
-    starts=("cửa", "lối", "đường"),
+    starts=("cửa khẩu", "lối mở", "lối thông quan", "đường chuyên dụng"),
     examples=("tại «cửa khẩu quốc tế» Thanh Thủy", "«lối mở» Nà Lạn dừng thông quan"),
     counter=("mở cửa thị trường", "lối đi riêng", "đường sắt"),
 )
@@ -36,7 +36,7 @@ PAIR = Rule(
         rf"(?<![\p{{L}}\p{{N}}])(?:các\ )?cặp(?:\ (?:cửa\ khẩu|lối\ mở|chợ\ biên\ giới"
         rf"|đường\ thông\ quan){_CLASS})?(?=:?\ )"
     ),
-    starts=("cặp", "các"),
+    starts=("cặp", "các cặp"),
     examples=("tại «cặp cửa khẩu» Xín Mần - Đô Long", "«cặp» Thanh Thủy - Thiên Bảo"),
     counter=("cửa khẩu Tà Lùng",),
 )

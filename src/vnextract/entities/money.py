@@ -42,7 +42,7 @@ _AFTER = Rule(
         rf"{BOUNDARY}{_ITEM}(?:(?P<join>(?:{RANGE}|{_LIST}){_QUALIFIED}){_ITEM}){{0,5}}{_IN_WORDS}"
         rf"[ ]?(?P<currency>{CURRENCY})"
     ),
-    starts=(*digits(*_FOLLOWERS), *numbers.WORD_STARTS),
+    starts=(*digits(*_FOLLOWERS), *numbers.word_starts(*_JOINS, *_TR, *CURRENCY_STARTS)),
     examples=(
         "kim ngạch đạt «102,6 triệu USD» trong năm",
         "vốn đối ứng «60.000 tỉ đồng», còn lại vay",

@@ -20,7 +20,7 @@ HEAD = Rule(
         r"(?<![\p{L}\p{N}])(?:tiểu\ dự\ án|dự\ án\ thành\ phần|dự\ án|chương\ trình|hợp\ phần"
         r"|da)(?![\p{L}\p{N}])"
     ),
-    starts=("tiểu", "dự", "chương", "hợp", "da"),
+    starts=("tiểu dự án", "dự án", "chương trình", "hợp phần", "da"),
     examples=("triển khai «dự án» Đường cao tốc", "«tiểu dự án» Cấp nước và vệ sinh"),
     counter=("dự kiến", "hợp tác", "dự ánh"),
 )
