@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from vnextract.review.html import report
+from vnextract.review.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +139,28 @@ class Page:
         while not true():
             assert time.monotonic() < end, "waited too long"
             time.sleep(0.05)
+
+
+def written(tmp_path, extraction, **more):
+    path = tmp_path / "review.html"
+    path.write_text(report([page_of(extraction)], **more), encoding="utf-8")
+    return path.as_uri()
+
+
+@contextmanager
+def served(store):
+    uvicorn = pytest.importorskip("uvicorn", reason="the extra `review` is not installed")
+    from vnextract.review.server import Settings, application
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(application(store, Settings(token="t" * 32)), log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listening.close()

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from article import ARTICLE, BIDI, HOSTILE, PUBLISHED, TITLE
-from browsing import Page, _chromium, browser  # noqa: F401 - fixtures
+from browsing import Page, _chromium, browser, served, written  # noqa: F401 - fixtures
 
 import vnextract
 from vnextract.exports import export
 from vnextract.judgements import from_json
-from vnextract.review.html import report
-from vnextract.review.pages import page_of
 from vnextract.settling import effective
 from vnextract.store import judge, open_store, save, settled_sheet, standings
 from vnextract.types import Document, Extraction, Mention, Money
@@ -36,12 +31,6 @@ def store(tmp_path, found):
     with open_store(tmp_path / "tracking.db") as opened:
         save(opened, found, version="1", path="tin.txt")
         yield opened
-
-
-def written(tmp_path, extraction, **more):
-    path = tmp_path / "review.html"
-    path.write_text(report([page_of(extraction)], **more), encoding="utf-8")
-    return path.as_uri()
 
 
 def decide(page):
@@ -121,25 +110,6 @@ def test_decisions_on_a_file_come_into_the_database(browser, found, store, tmp_p
     check(store, found.document.id)
     save(store, changed(found), version="2", path="tin.txt")
     check(store, found.document.id)
-
-
-@contextmanager
-def served(store):
-    uvicorn = pytest.importorskip("uvicorn", reason="the extra `review` is not installed")
-    from vnextract.review.server import Settings, application
-
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(application(store, Settings(token="t" * 32)), log_level="error", lifespan="off")
-    server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        listening.close()
 
 
 def test_decisions_on_the_served_page_are_stored_at_once(browser, found, store):  # noqa: F811

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from vnextract.judgements import locate, ref_json
+from vnextract.review.readings import number_readings, place_spans, with_readings
 from vnextract.settling import settle
 from vnextract.store.decisions import settled_sheet
 from vnextract.store.rows import rows_of
@@ -16,11 +16,12 @@ from vnextract.store.schema import documents, files, issues, statements
 from vnextract.store.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sqlalchemy import Connection, RowMapping
 
     from vnextract.judgements import Judgement
+    from vnextract.review.readings import Readings
     from vnextract.settling import Fact, Item, Sheet
     from vnextract.store import Store
     from vnextract.store.rows import Row
@@ -37,7 +38,7 @@ class _About:
     published: str | None
     source: str | None
     issues: list[Row | RowMapping]
-    readings: Mapping[tuple[str, int, int], list[str]]
+    numbers: Readings
 
 
 def page_of(extraction: Extraction, judgements: Iterable[Judgement] = ()) -> dict[str, Json]:
@@ -45,7 +46,7 @@ def page_of(extraction: Extraction, judgements: Iterable[Judgement] = ()) -> dic
     document, rows = extraction.document, rows_of(extraction)
     sheet, _ = settle(sheet_of(extraction), judgements)
     day = document.published.isoformat() if document.published else None
-    about = _About(document.title, day, document.source, list(rows.issues), _readings(rows.statements))
+    about = _About(document.title, day, document.source, list(rows.issues), number_readings(rows.statements))
     return _page(sheet, about)
 
 
@@ -82,29 +83,24 @@ def _stored_about(connection: Connection, document_id: str) -> _About:
     s = statements.c
     said = connection.execute(select(statements).where(s.document_id == document_id, s.detail.is_not(None)))
     day = document["published"].isoformat() if document["published"] else None
-    return _About(document["title"], day, source, list(doubts), _readings(said.mappings()))
-
-
-def _readings(rows: Iterable[Row | RowMapping]) -> dict[tuple[str, int, int], list[str]]:
-    """The other possible readings of a figure, by field and span."""
-    details = [(row, json.loads(row["detail"])) for row in rows if row["detail"]]
-    return {
-        (row["field"], row["span_start"], row["span_end"]): [str(v) for v in detail["readings"]]
-        for row, detail in details
-        if detail.get("readings")
-    }
+    return _About(document["title"], day, source, list(doubts), number_readings(said.mappings()))
 
 
 def _page(sheet: Sheet, about: _About) -> dict[str, Json]:
     doubts = sorted(about.issues, key=lambda row: (row["span_start"], row["code"]))
+    places = place_spans(doubts)
+
+    def read(item: Item) -> dict[str, Json]:
+        return with_readings(_item(item, sheet.text), about.numbers, places, about.published)
+
     return {
         "id": sheet.document_id,
         "title": about.title,
         "published": about.published,
         "source": about.source,
         "text": sheet.text,
-        "mentions": [_item(m, sheet.text) for m in sheet.mentions],
-        "records": [_record(f, sheet.text, about.readings) for f in sheet.facts],
+        "mentions": [read(m) for m in sheet.mentions],
+        "records": [_record(f, sheet.text, [read(v) for v in f.values]) for f in sheet.facts],
         "issues": [
             {
                 "code": row["code"],
@@ -139,8 +135,7 @@ def _judged(judged: Judgement | None, text: str) -> dict[str, Json]:
     return {"verdict": judged.verdict, "who": judged.who, "base": base, "note": judged.note}
 
 
-def _record(fact: Fact, text: str, readings: Mapping[tuple[str, int, int], list[str]]) -> dict[str, Json]:
-    values = [_item(v, text) | {"readings": readings.get((v.label, v.start, v.end), [])} for v in fact.values]
+def _record(fact: Fact, text: str, values: list[Json]) -> dict[str, Json]:
     out: dict[str, Json] = {
         "id": fact.id,
         "kind": fact.kind,

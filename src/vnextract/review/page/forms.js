@@ -59,8 +59,8 @@ function crossed(value) {
 
 // A form for a value and the ends of its words; `save(value, span)` is called when all of it is right.
 class Form {
-  constructor(text, parts, value, span, { save, cancel, select }) {
-    Object.assign(this, { text, parts, span: { ...span }, save, select, before: value });
+  constructor(text, parts, value, span, { save, cancel, select, check }) {
+    Object.assign(this, { text, parts, span: { ...span }, save, select, check, before: value });
     this.fields = parts.map((part) => this.field(part, part.name === "" ? value : value && value[part.name]));
     this.error = el("p", { class: "error", role: "alert", hidden: true });
     this.words = el("div", { class: "words" });
@@ -91,10 +91,11 @@ class Form {
     return { part, input, label };
   }
   ends() {
+    const name = (text) => el("span", { class: "sub" }, say(text));
     const step = (name, by, text) => el("button", { type: "button", onclick: () => this.move(name, by), title: say(text), "aria-label": say(text) },
-      name === "start" ? (by < 0 ? "⇤" : "→") : (by < 0 ? "←" : "⇥"));
+      name === "start" ? (by < 0 ? "←" : "→") : (by < 0 ? "←" : "→"));
     return el("div", { class: "acts", role: "group", "aria-label": say("ends") },
-      step("start", -1, "start_back"), step("start", 1, "start_on"), step("end", -1, "end_back"), step("end", 1, "end_on"),
+      name("start_of"), step("start", -1, "start_back"), step("start", 1, "start_on"), name("end_of"), step("end", -1, "end_back"), step("end", 1, "end_on"),
       el("button", { type: "button", onmousedown: (e) => e.preventDefault(), onclick: () => this.take() }, say("take_selection")));
   }
   move(name, by) {
@@ -130,6 +131,8 @@ class Form {
     if (wrong) return void this.fail(wrong[1], this.fields.find((f) => f.part.name === wrong[0]).input);
     const range = this.text.trimmed(this.span.start, this.span.end);
     if (!range) return void this.fail(say("nothing_selected"));
+    const crossing = this.check ? this.check(range) : null;
+    if (crossing) return void this.fail(crossing);
     this.save(value, range);
   }
   value() {
@@ -148,6 +151,13 @@ class Form {
     }
     return kept;
   }
+}
+
+// What is wrong with a span: words of a mention stand in one line, a record's sentence holds what was decided in it.
+function wrongSpan(text, item, range) {
+  if (item.type !== "record") return text.slice(range.start, range.end).includes("\n") ? say("one_line") : null;
+  const out = (item.values || []).filter((v) => v.verdict && v.verdict !== "reject" && v.start >= item.start && v.end <= item.end && (v.start < range.start || v.end > range.end));
+  return out.length ? say("leaves_out", { what: out.map((v) => word("columns", v.label)).join(", ") }) : null;
 }
 
 // A first value from the words themselves, so that most additions need no typing.

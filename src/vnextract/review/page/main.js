@@ -4,7 +4,7 @@ class App {
     this.state = new State((item) => this.changed(item));
     this.active = null;
     this.lit = [];
-    this.filters = { off: new Set(), kind: "", status: "", doubt: false, words: "" };
+    this.filters = { off: new Set(), kind: "", status: "", doubt: "", words: "" };
     this.panel = new Panel(document.getElementById("side"), this);
     this.live = document.getElementById("live");
     this.state.restore();
@@ -105,6 +105,10 @@ class App {
     if (!this.active) return;
     if (this.state.decide(this.active, verdict) && this.active.gone) this.choose(null);
   }
+  decideFor(item, verdict, to) {
+    if (!this.state.decide(item, verdict, to)) return;
+    if (this.panel.tab === "doubts" || item.type === "mention") this.panel.fill();
+  }
   edit() { if (this.active) this.panel.edit(this.active); }
   step(by) {
     if (this.panel.tab !== "mentions" && this.panel.tab !== "records") this.panel.show("records");
@@ -118,9 +122,10 @@ class App {
     if (item.type === "mention" && f.off.has(item.label)) return false;
     if (f.kind && item.type !== "mention" && (item.record || item).kind !== f.kind) return false;
     if (f.status && (f.status === "open" ? item.verdict : item.verdict !== f.status)) return false;
-    if (f.doubt && !this.panel.doubtsOf(item).length && !item.readings.length) return false;
+    if (f.doubt && !this.panel.doubtsOf(item).some((i) => this.wanted(i))) return false;
     return !f.words || (this.state.doc.text.slice(item.start, item.end) + " " + shown(item.value)).toLowerCase().includes(f.words);
   }
+  wanted(issue) { return !this.filters.doubt || this.filters.doubt === "*" || issue.code === this.filters.doubt; }
   refilter() {
     for (const node of this.article.root.querySelectorAll("span")) if (node.items) this.paint(node);
     this.panel.filter();

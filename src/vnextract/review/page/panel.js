@@ -41,7 +41,7 @@ class Panel {
       records: () => doc.records.filter((r) => !r.gone).map((r) => this.card(r)),
       mentions: () => [el("div", { class: "rows card" }, doc.mentions.filter((m) => !m.gone).sort((a, b) => a.start - b.start).map((m) => this.row(m)))],
       doubts: () => doc.issues.map((issue) => this.doubt(issue)),
-      totals: () => totals(doc.records),
+      totals: () => totals(doc.records, (record) => { this.show("records"); this.app.choose(record, { scroll: true }); }),
     }[this.tab]();
     this.body.replaceChildren(...(parts.length ? parts : [el("p", { class: "empty" }, say("empty"))]));
     this.filter();
@@ -49,12 +49,29 @@ class Panel {
   card(record) {
     const node = el("section", { class: "card", "aria-label": word("kinds", record.kind) }, this.row(record),
       record.values.filter((v) => !v.gone).map((v) => this.row(v)));
-    for (const issue of this.doubtsOf(record)) node.append(el("div", { class: "row warn" }, "⚠ ", issue.message));
+    for (const issue of this.doubtsOf(record)) node.append(el("div", { class: "row warn" }, "⚠ ", doubtName(issue), ": ", issue.message, this.meanings(this.atDoubt(issue))));
     record.card = node;
     return node;
   }
   doubtsOf(item) {
-    return this.state.doc.issues.filter((i) => (item.type === "record" ? i.record === item.id : i.start < item.end && item.start < i.end && i.end > i.start));
+    const on = (i, v) => i.start < v.end && v.start < i.end && i.end > i.start;
+    // A record's doubts: its own, and those of the words that its values stand on.
+    const has = (i) => i.record === item.id || (!i.record && item.values.some((v) => v.rule && on(i, v)));
+    return this.state.doc.issues.filter((i) => (item.type === "record" ? has(i) : on(i, item)));
+  }
+  // The mention that a doubt is about.
+  atDoubt(issue) { return this.state.doc.mentions.find((m) => !m.gone && m.base.start === issue.start && m.base.end === issue.end); }
+  // The other values that an item can have, each a button: to choose one is a fix.
+  meanings(item) {
+    if (!item || !item.readings.length) return null;
+    const same = (value) => JSON.stringify(value) === JSON.stringify(item.value);
+    const pick = (value) => el("button", { type: "button", class: "reading", "aria-pressed": String(same(value)), onclick: (e) => {
+      e.stopPropagation();
+      this.app.decideFor(item, "fix", { value });
+    } }, told(value));
+    // Places of one name differ by their province.
+    const told = (value) => (item.readings.every((r) => r.province && r.name === item.readings[0].name) ? value.province : shown(value));
+    return el("div", { class: "acts readings", role: "group", "aria-label": say("readings") }, el("span", { class: "sub" }, say("or")), item.readings.map(pick));
   }
   row(item) {
     const row = el("div", { class: "row", tabindex: "-1", "data-uid": item.uid });
@@ -75,7 +92,7 @@ class Panel {
     const tag = item.type === "mention" ? el("span", { class: "tag l-" + item.label }, name) : null;
     const mark = item.verdict ? el("span", { class: "mark " + item.verdict, title: plain(item.who || "") }, say("is_" + item.verdict)) : null;
     const under = head ? shortened(doc.text.slice(item.start, item.end), 160) : item.type === "mention" ? "→ " + shown(item.value) : "";
-    const readings = item.readings.length ? el("div", { class: "warn" }, say("or") + " ", item.readings.map(number).join(" / ")) : null;
+    const readings = this.meanings(item);
     const line = el("div", { class: "line" }, tag, item.type === "value" ? el("span", { class: "name" }, name) : null,
       el("span", { class: "what", lang: head ? null : "vi" }, words), mark);
     row.className = "row" + (head ? " head" : "") + (item.verdict === "reject" ? " rejected" : "") + (item === this.app.active ? " active" : "");
@@ -96,7 +113,7 @@ class Panel {
     const row = this.rows.get(item.uid);
     if (!row) return;
     const form = new Form(this.state.doc.text, partsOf(item), item.type === "record" ? { kind: item.kind } : item.value, item, {
-      select: () => this.app.article.selection(),
+      select: () => this.app.article.selection(), check: (range) => wrongSpan(this.state.doc.text, item, range),
       cancel: () => { this.close(); row.focus(); },
       save: (value, span) => {
         this.close();
@@ -114,10 +131,14 @@ class Panel {
   }
   doubt(issue) {
     const words = issue.end > issue.start ? this.state.doc.text.slice(issue.start, issue.end) : say("whole_document");
-    const row = el("div", { class: "card row", tabindex: "0" }, el("div", { class: "line" }, el("span", { class: "what" }, issue.message)),
-      el("div", { class: "sub", lang: "vi" }, shortened(words, 200)), el("div", { class: "sub" }, issue.code));
-    row.addEventListener("click", () => this.app.scrollTo(issue));
-    row.addEventListener("keydown", (e) => { if (e.key === "Enter") this.app.scrollTo(issue); });
+    const about = this.atDoubt(issue), chosen = about && about.verdict ? el("span", { class: "mark " + about.verdict }, say("is_" + about.verdict)) : null;
+    const row = el("div", { class: "card row", tabindex: "0" }, el("div", { class: "line" }, el("span", { class: "what strong" }, doubtName(issue)), chosen),
+      el("div", { class: "sub", lang: "vi" }, "“", shortened(words, 200), "”", about && about.value ? [" → ", shown(about.value)] : null),
+      el("div", { class: "sub", lang: "en" }, issue.message), this.meanings(about));
+    const go = () => { if (about) this.app.light(about); this.app.scrollTo(issue); };
+    row.addEventListener("click", go);
+    row.addEventListener("keydown", (e) => { if (e.key === "Enter" && e.target === row) go(); });
+    issue.row = row;
     return row;
   }
   // Hide what the filters leave out.
@@ -131,6 +152,7 @@ class Panel {
       const row = this.rows.get(m.uid);
       if (row) row.hidden = !app.passes(m);
     }
+    if (this.tab === "doubts") for (const issue of this.state.doc.issues) if (issue.row) issue.row.hidden = !app.wanted(issue);
   }
   // The items of the tab that the filters let through, in order: what next and previous walk along.
   walk() {
@@ -140,8 +162,10 @@ class Panel {
   }
 }
 
+const doubtName = (issue) => word("doubts", issue.code);
+
 // Totals and the single facts beside them, by kind: a total is never added to its parts, so both sums are shown.
-function totals(records) {
+function totals(records, choose) {
   const live = records.filter((r) => !r.gone && r.verdict !== "reject");
   const one = (record, name) => record.values.filter((v) => v.label === name && v.verdict !== "reject" && !v.gone).map((v) => v.value);
   const kinds = [...new Set(live.map((r) => r.kind))];
@@ -149,8 +173,8 @@ function totals(records) {
     const mine = live.filter((r) => r.kind === kind);
     const whole = mine.filter((r) => one(r, "aggregate")[0] === true), single = mine.filter((r) => !whole.includes(r));
     const partsOfTotal = (r) => mine.filter((part) => part.parent === r.id && part !== r);
-    const line = (r) => el("li", null, one(r, "title")[0] || [...one(r, "funders"), ...one(r, "partners"), ...one(r, "places")].slice(0, 3).join(", ") || "—",
-      ": ", [...one(r, "money"), ...one(r, "counts"), ...one(r, "date"), ...one(r, "flow")].map(shown).join("; ") || "—",
+    const line = (r) => el("li", null, el("button", { type: "button", class: "link", onclick: () => choose(r) }, one(r, "title")[0] || [...one(r, "funders"), ...one(r, "partners"), ...one(r, "places")].slice(0, 3).join(", ") || "—",
+      ": ", [...one(r, "money"), ...one(r, "counts"), ...one(r, "date"), ...one(r, "flow")].map(shown).join("; ") || "—"),
       partsOfTotal(r).length ? [el("div", { class: "sub" }, say("parts")), el("ul", null, partsOfTotal(r).map(line))] : null);
     const top = (r) => !mine.some((other) => other !== r && other.id === r.parent);
     const list = (name, rows) => (rows.length ? [el("p", { class: "sub" }, say(name)), el("ul", { lang: "vi" }, rows.map(line))] : []);

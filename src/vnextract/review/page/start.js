@@ -16,13 +16,13 @@ App.prototype.bar = function bar() {
   const who = el("input", { id: "who", autocomplete: "name", maxlength: 80 });
   who.value = memory.get("who") || DATA.who || "";
   who.addEventListener("change", () => { memory.set("who", who.value.trim()); notice(null); });
-  const check = el("input", { type: "checkbox" });
-  check.addEventListener("change", () => { this.filters.doubt = check.checked; this.refilter(); });
   const labels = el("input", { type: "checkbox" });
   labels.addEventListener("change", () => document.body.classList.toggle("labels", labels.checked));
   const search = el("input", { id: "search", type: "search", placeholder: say("search"), "aria-label": say("search") });
   search.addEventListener("input", () => { this.filters.words = search.value.trim().toLowerCase(); this.refilter(); });
   const kinds = [["", say("all")], ...Object.keys(DATA.forms.records).map((k) => [k, word("kinds", k)])];
+  const codes = [...new Set(DATA.documents.flatMap((d) => d.issues.map((i) => i.code)))].sort();
+  const doubts = [["", say("all")], ["*", say("any_doubt")], ...codes.map((code) => [code, word("doubts", code)])];
   const states = [["", say("all")], ...["open", "accept", "fix", "reject", "add"].map((v) => [v, say("is_" + v)])];
   const other = lang === "vi" ? "en" : "vi";
   const link = (name, text) => (DATA.server && DATA.server[name] ? el("a", { href: DATA.server[name] }, say(text)) : null);
@@ -37,7 +37,7 @@ App.prototype.bar = function bar() {
   document.getElementById("filters").replaceChildren(el("span", { id: "chips", class: "bar", role: "group", "aria-label": say("labels") }),
     pick("kind", "kind", kinds, (v) => { this.filters.kind = v; this.refilter(); }),
     pick("status", "state", states, (v) => { this.filters.status = v; this.refilter(); }),
-    el("label", null, check, say("only_doubts")), search, el("label", null, labels, say("show_labels")));
+    pick("doubt", "tab_doubts", doubts, (v) => { this.filters.doubt = v; this.refilter(); }), search, el("label", null, labels, say("show_labels")));
 };
 
 App.prototype.chips = function chips() {
@@ -95,7 +95,7 @@ App.prototype.adding = function adding(what, span, words, record, place) {
   }
   const parts = type === "mention" ? DATA.forms.mentions[label] : DATA.forms.records[record.kind][label];
   const form = new Form(this.state.doc.text, parts, guess(type, type === "mention" ? label : parts, words), span, {
-    select: () => this.article.selection(), cancel: close,
+    select: () => this.article.selection(), cancel: close, check: (range) => wrongSpan(this.state.doc.text, made, range),
     save: (value, range) => add({ ...made, value, ...range, record: type === "value" ? record.uid : undefined }),
   });
   place.replaceChildren(form.node);
@@ -115,7 +115,7 @@ function help() {
 function restart(app) {
   document.documentElement.lang = lang;
   const index = app.state.doc ? app.state.doc.index : 0;
-  app.filters = { off: new Set(), kind: "", status: "", doubt: false, words: "" };
+  app.filters = { off: new Set(), kind: "", status: "", doubt: "", words: "" };
   app.bar();
   app.open(index);
 }
