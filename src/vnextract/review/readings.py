@@ -64,7 +64,9 @@ def place_readings(value: Mapping[str, Json], published: dt.date | str | None) -
     return sorted(found.values(), key=lambda place: key(place["province"] or place["name"]))[:_MOST]
 
 
-def with_readings(item: dict[str, Json], numbers: Readings, places: set[tuple[int, int]], day: Any) -> Json:
+def with_readings(
+    item: dict[str, Json], numbers: Readings, places: set[tuple[int, int]], day: Any
+) -> dict[str, Json]:
     """The page's item with its other readings, as whole values that a fix can take."""
     span, value = (item["start"], item["end"]), item["value"]
     found: list[Json] = []
