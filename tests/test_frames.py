@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -52,3 +54,24 @@ def test_polars_keeps_amounts_exact(found):
 
 def test_no_document_gives_no_rows():
     assert rows([]) == []
+
+
+def test_records_give_frames_themselves():
+    pd = pytest.importorskip("pandas")
+    found = vnextract.extract(TEXT)
+    pd.testing.assert_frame_equal(found.records.to_pandas(), to_pandas(found))
+    pytest.importorskip("polars")
+    assert found.records.to_polars().equals(to_polars(found))
+
+
+def test_records_are_a_tuple_whatever_they_were_made_of():
+    found = vnextract.extract(TEXT)
+    again = replace(found, records=tuple(found.records))
+    assert again == found
+    assert again.records.document is found.document
+    other = replace(found, document=replace(found.document, source="khac.txt"))
+    assert set(other.records.to_pandas()["document"]) == {"khac.txt"}
+    copied = pickle.loads(pickle.dumps(found))
+    assert copied == found
+    assert copied.records.document is copied.document
+    assert type(found.records[:1]) is tuple

@@ -9,7 +9,7 @@ from vnextract.linking import link
 from vnextract.rates import Policy
 from vnextract.records import build
 from vnextract.records.dollars import with_usd
-from vnextract.types import Extraction, Names
+from vnextract.types import Extraction, Names, Records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +45,8 @@ def extract_document(
         document = replace(document, published=published, metadata=metadata)
     linked = link(document, names=names)
     records = with_usd(build(document, linked), document, linked.mentions, rates, policy)
-    return Extraction(document, linked.mentions, records, linked.issues, _anchor(linked.anchor))
+    found = Records(records, document)
+    return Extraction(document, linked.mentions, found, linked.issues, _anchor(linked.anchor))
 
 
 def _anchor(anchor: Anchor) -> str | None:

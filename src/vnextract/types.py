@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - hints are resolved at run time
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from vnextract.document import CONTENT_ROLES, Block, Document, Issue, Role
 from vnextract.values import (
@@ -31,6 +31,12 @@ from vnextract.values import (
     Value,
     decimal_text,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+    import polars as pl
 
 # The types of documents and values are types, too.
 __all__ = [
@@ -252,16 +258,55 @@ def _plain(value: Any) -> Any:
     return value.to_dict() if hasattr(value, "to_dict") else value
 
 
+class Records(tuple[Record, ...]):  # noqa: SLOT001 - a tuple takes no slots with names
+    """The records of one document in the order of the text: a tuple that also gives frames."""
+
+    document: Document
+
+    def __new__(cls, records: Iterable[Record], document: Document) -> Self:
+        """The records with the document that they speak of."""
+        made = super().__new__(cls, records)
+        made.document = document
+        return made
+
+    def to_pandas(self) -> pd.DataFrame:
+        """One row a record as a frame of pandas; amounts and quantities stay exact (`frames.rows`).
+
+        Raises:
+            ModuleNotFoundError: pandas is not installed (extra `notebook`).
+        """
+        from vnextract import frames
+
+        return frames.to_pandas(Extraction(self.document, (), self, ()))
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row a record as a frame of polars; amounts with six decimals.
+
+        Raises:
+            ModuleNotFoundError: polars is not installed.
+        """
+        from vnextract import frames
+
+        return frames.to_polars(Extraction(self.document, (), self, ()))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Record, ...], Document]]:
+        return type(self), (tuple(self), self.document)
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one document."""
+    """Everything found in one document; any sequence of records that it is made of becomes `Records`."""
 
     document: Document
     mentions: tuple[Mention, ...]
-    records: tuple[Record, ...]
+    records: Records
     issues: tuple[Issue, ...]
     anchor: str | None = None
     """What "năm nay" counts from: a day ("2024-07-01") or a year ("2023"); None if nothing tells it."""
+
+    def __post_init__(self) -> None:
+        if getattr(self.records, "document", None) is not self.document:
+            object.__setattr__(self, "records", Records(self.records, self.document))
 
     def explain(self, record: Record) -> str:
         """The record in words: each value with its quote and rule, and the doubts (`records.explain`).
