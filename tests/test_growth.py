@@ -1,0 +1,145 @@
+"""No pattern is catastrophic: each is attacked with texts that are made of its own words.
+
+For every rule the attacks are built from its starts, the words of its examples and the literals of its
+pattern: each repeated, one repeated behind another, two in turns, and each followed by a run of digits,
+blanks, commas and the like. Four times the text may take about four times as long. Only an attack that is
+slow is measured twice, only one that is slow at every one of five tries fails, and processor time is what
+counts, so a busy machine can make this test slow but not red. An exponential pattern runs into the timeout
+of `regex`.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+import regex
+
+from vnextract.engine import DIGIT, Gazetteer, Rule, Scan, compiled
+from vnextract.entities import RULES
+from vnextract.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
+
+SMALL, LARGE = 1_500, 6_000
+"""Characters of an attack."""
+QUICK = 0.004
+"""Seconds of processor time in which a large attack is done that nobody need look at twice."""
+GROWTH = 10.0
+"""The time of the large attack over that of the small one: 4 is linear, 16 quadratic."""
+HANGS = 30.0
+"""Seconds on the clock that one try at one place may take: a linear pattern needs a few milliseconds."""
+ATTACKS = 90
+"""Attacks on one rule, drawn from all of its, the same in every run."""
+
+RUNS = (
+    "1",
+    "1.",
+    "1,",
+    " ",
+    "a ",
+    "A ",
+    "ơ",
+    ",",
+    "- ",
+    "-",
+    "(",
+    "“a ",
+    "/",
+    "1/",
+    "a, ",
+    "A, ",
+    "1 ",
+    "\u00a0",
+)
+SYNTAX = regex.compile(r"\(\?P?<\w+>|\(\?P?[=&]\w+\)?|\\[pP]\{[^}]*\}|\\.|\{[0-9,]+\}|\[[^\]]*\]|#[^\n]*")
+WORD = regex.compile(r"[\p{L}0-9][\p{L}0-9 ./%-]*")
+
+
+def literals(pattern: str) -> list[str]:
+    """The words that a pattern is made of.
+
+    >>> literals(r"(?P<n>[0-9]+)[ ](?:triệu|tỷ đồng)")
+    ['triệu', 'tỷ đồng']
+    """
+    return [word.strip() for word in WORD.findall(SYNTAX.sub("|", pattern))]
+
+
+def words(rule: Rule) -> list[str]:
+    """What the attacks on a rule are made of, without repetitions."""
+    marked = [text.partition("«")[2].partition("»")[0] for text in rule.examples]
+    starts = [start for start in rule.starts if not start.startswith(DIGIT)]
+    said = [
+        *marked,
+        *(" ".join(marked)).split(),
+        *random.Random(rule.name).sample(starts, min(8, len(starts))),
+    ]
+    return [word for word in dict.fromkeys([*said, *literals(rule.pattern)]) if word]
+
+
+def units(rule: Rule) -> list[tuple[str, str]]:
+    """What opens an attack and what is then repeated."""
+    own = words(rule)
+    pairs = [("", f"{a} {b} ") for a in own for b in own if a != b]
+    pairs += [(a + gap, f"{b} ") for a in own for b in own for gap in ("", " ")]
+    sure = [("", unit) for unit in RUNS] + [("", f"{word} ") for word in own] + [("", word) for word in own]
+    sure += [(own[0] + gap, unit) for unit in RUNS for gap in ("", " ")]
+    pairs += [(word + gap, unit) for word in own[1:] for unit in RUNS for gap in ("", " ")]
+    return sure[:ATTACKS] + random.Random(rule.name).sample(
+        pairs, min(len(pairs), max(0, ATTACKS - len(sure)))
+    )
+
+
+def attack(rule: Rule, opening: str, unit: str, size: int) -> str:
+    """The text of an attack. The examples stand far behind: where a letter that a pattern must have is
+    nowhere in the text, `regex` gives up at once, and the attack would prove nothing."""
+    return f"{opening}{unit * (size // len(unit))}\x00\n{' '.join(rule.examples)}"
+
+
+def places(rule: Rule, gazetteer: Gazetteer, text: str) -> tuple[str, list[int]]:
+    """The text that a rule is tried on, and where."""
+    scan = Scan(fold(text), gazetteer)
+    return scan.view.text if rule.cased else scan.view.low, scan._starts(rule.starts)
+
+
+def seconds(pattern: regex.Pattern[str], text: str, starts: list[int], hangs: float = HANGS) -> float:
+    began = time.process_time()
+    for start in starts:
+        pattern.match(text, start, timeout=hangs)
+    return time.process_time() - began
+
+
+def too_slow(pattern: regex.Pattern[str], small: tuple[str, list[int]], large: tuple[str, list[int]]) -> bool:
+    """True if the large attack took out of all proportion longer at every try."""
+    tries = ((seconds(pattern, *large), seconds(pattern, *small)) for _ in range(5))
+    return all(slow > QUICK and slow > GROWTH * quick for slow, quick in tries)
+
+
+def slow_attacks(rule: Rule) -> Iterator[str]:
+    pattern, gazetteer = compiled(rule), Gazetteer({}, (rule,))
+    for opening, unit in units(rule):
+        large = places(rule, gazetteer, attack(rule, opening, unit, LARGE))
+        small = places(rule, gazetteer, attack(rule, opening, unit, SMALL))
+        if seconds(pattern, *large) > QUICK and too_slow(pattern, small, large):
+            yield f"{opening!r} and then {unit!r} again and again"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_takes_no_more_than_its_share_of_time(rule: Rule) -> None:
+    assert list(slow_attacks(rule)) == []
+
+
+def test_a_quadratic_rule_would_be_found() -> None:
+    bad = Rule("bad.quadratic", r"số[ ][^!?]*[!?]", ("số",), ("«số 1!»",), ("số",))
+    assert next(slow_attacks(bad), None)
+
+
+def test_an_exponential_rule_would_be_found() -> None:
+    bad = regex.compile(r"số (?:a|b|ab)*[!?]")
+    with pytest.raises(TimeoutError):
+        seconds(bad, f"số {'ab' * 500}. số a!", [0], hangs=0.2)
