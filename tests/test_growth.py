@@ -135,7 +135,7 @@ def test_a_rule_takes_no_more_than_its_share_of_time(rule: Rule) -> None:
 
 
 def test_a_quadratic_rule_would_be_found() -> None:
-    bad = Rule("bad.quadratic", r"số[ ][^!?]*[!?]", ("số",), ("«số 1!»",), ("số",))
+    bad = Rule("bad.quadratic", r"số(?:[ ]?\w)*[!?]", ("số",), ("«số 1!»",), ("số",))
     assert next(slow_attacks(bad), None)
 
 
