@@ -32,6 +32,7 @@ PINNED = [
     "Mention",
     "Money",
     "Partner",
+    "PatternsError",
     "Period",
     "Place",
     "ReadError",

@@ -12,6 +12,7 @@ Nothing heavy is loaded before it is used.
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from vnextract.errors import (
@@ -19,6 +20,7 @@ from vnextract.errors import (
     EmptyFileError,
     EncryptedFileError,
     LexiconError,
+    PatternsError,
     ReadError,
     StoreError,
     TooLargeError,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vnextract.batch import Summary
+    from vnextract.patterns import Patterns
     from vnextract.rates import Policy, RateTable
     from vnextract.readers.limits import Limits
     from vnextract.types import Names
@@ -71,6 +74,7 @@ __all__ = [
     "Mention",
     "Money",
     "Partner",
+    "PatternsError",
     "Period",
     "Place",
     "ReadError",
@@ -109,13 +113,14 @@ def read(
     return readers.read(source, published=published, limits=limits, encoding=encoding)
 
 
-def extract(
+def extract(  # noqa: PLR0913 - options by name
     source: str | Document,
     *,
     published: dt.date | None = None,
     names: Names = "rules",
     rates: RateTable | None = None,
     policy: Policy = "date",
+    patterns: str | Path | Patterns | None = None,
 ) -> Extraction:
     """Mentions and records of a text or document; every value has a span of `Extraction.document.text`.
 
@@ -127,9 +132,12 @@ def extract(
         rates: exchange rates for `Record.usd` of amounts in other currencies of which the text states no
             equivalent (`vnextract.rates.RateTable.read("rates.csv")`); without them nothing is converted.
         policy: the rate at the fact's last day ("date"), or the mean over its period ("period-average").
+        patterns: the office's own names, as a file (CSV, or JSON Lines of spaCy's EntityRuler) or as
+            `vnextract.patterns.Patterns`, which reads the file once for many texts.
 
     Raises:
         ValueError: `names` is neither "rules" nor "underthesea", or `policy` is unknown.
+        PatternsError: the file of patterns is wrong; the message names each line.
 
     >>> import datetime as dt
     >>> found = extract("Năm nay, tỉnh Hà Giang thu hút 4 dự án FDI, vốn đăng ký 3,69 triệu USD.",
@@ -141,7 +149,13 @@ def extract(
     from vnextract.readers.plain import document_from_text
 
     document = document_from_text(source, published=published) if isinstance(source, str) else source
-    return extract_document(document, published=published, names=names, rates=rates, policy=policy)
+    if isinstance(patterns, str | PathLike):
+        from vnextract.patterns import Patterns
+
+        patterns = Patterns.read(patterns)
+    return extract_document(
+        document, published=published, names=names, rates=rates, policy=policy, patterns=patterns
+    )
 
 
 def process(

@@ -10,6 +10,7 @@
     │   └── ToolMissingError      an external program or extra is not installed
     ├── LexiconError              a data file breaks one of its own rules
     ├── RatesError                a table of exchange rates is broken
+    ├── PatternsError             a file of own names and patterns is broken
     ├── JudgementError            a judgement file is broken, or a decision cannot be right
     ├── ExportError               what was asked for cannot be written as such a file
     └── StoreError                the database cannot be opened, read or written
@@ -61,6 +62,10 @@ class LexiconError(VnextractError):
 
 class RatesError(VnextractError):
     """A table of exchange rates cannot be read, or one of its lines is wrong."""
+
+
+class PatternsError(VnextractError):
+    """A file of own names and patterns cannot be read, or some of its lines are wrong."""
 
 
 class JudgementError(VnextractError):

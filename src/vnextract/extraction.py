@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from vnextract.calendar import Anchor
+    from vnextract.patterns import Patterns
     from vnextract.rates import RateTable
     from vnextract.types import Document
 
 
-def extract_document(
+def extract_document(  # noqa: PLR0913 - options by name
     document: Document,
     *,
     published: dt.date | None = None,
     names: Names = "rules",
     rates: RateTable | None = None,
     policy: Policy = "date",
+    patterns: Patterns | None = None,
 ) -> Extraction:
     """Mentions, records and doubts of a document; `published` overrides the document's own date.
 
+    `patterns` are the office's own names (`vnextract.patterns`).
     `rates` and `policy` give USD figures to amounts in other currencies, see `vnextract.records.dollars`.
 
     Raises:
@@ -43,7 +46,7 @@ def extract_document(
     if published is not None:
         metadata = {**document.metadata, "published_origin": "caller"}
         document = replace(document, published=published, metadata=metadata)
-    linked = link(document, names=names)
+    linked = link(document, names=names, patterns=patterns)
     records = with_usd(build(document, linked), document, linked.mentions, rates, policy)
     found = Records(records, document)
     return Extraction(document, linked.mentions, found, linked.issues, _anchor(linked.anchor))

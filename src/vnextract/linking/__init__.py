@@ -2,6 +2,7 @@
 
 - found = find_all(view): entities, each label alone
 - content roles only: related headlines and page furniture give nothing
+- own names: those of the office win over ours
 - short forms, overlaps: "Hyosung" after "Tập đoàn Hyosung"; the longer mention wins
 - open names, on request: bare foreign names that underthesea confirms
 - anchor, dates: what "năm nay" means, with an issue where the page date is contradicted
@@ -21,6 +22,7 @@ from vnextract.linking.countries import with_countries
 from vnextract.linking.overlaps import without_overlaps, without_pairs
 from vnextract.linking.places import home_province, settle_places
 from vnextract.linking.short_forms import with_short_forms
+from vnextract.patterns import with_own
 from vnextract.text import fold
 from vnextract.types import CONTENT_ROLES, Agency, Issue, Partner, Project
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vnextract.calendar import Anchor
+    from vnextract.patterns import Patterns
     from vnextract.text import View
     from vnextract.types import Document, Mention, Names
 
@@ -45,13 +48,15 @@ class Linked:
     home: str | None
 
 
-def link(document: Document, *, names: Names = "rules") -> Linked:
+def link(document: Document, *, names: Names = "rules", patterns: Patterns | None = None) -> Linked:
     """The mentions of a document, resolved as far as its own text and date allow.
 
-    `names` says whether bare foreign names that no table knows are also asked of underthesea.
+    `names` says whether bare foreign names that no table knows are also asked of underthesea;
+    `patterns` are the office's own names.
     """
     view = fold(document.flat)
-    found = _in_content(document, view, find_all(view))
+    own = patterns.find(view) if patterns else []
+    found = _in_content(document, view, with_own(find_all(view), own) if own else find_all(view))
     found = _in_content(document, view, with_short_forms(view, without_pairs(view, found)))
     found = without_overlaps(found)
     if names == "underthesea":
