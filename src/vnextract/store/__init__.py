@@ -2,13 +2,14 @@
 
     documents    a text that was read: id = SHA-256 of its bytes, the normal text, title, date
     files        where it stood; or why a file could not be read
-    mentions     spans with a meaning, as the present rules see them
+    mentions     spans with a meaning, as the present rules see them and as people decided
     records      a fact as one document states it: its kind and its sentence
     statements   one row a (record, field, value), typed, with span and rule: the truth
     issues       doubts, of a record or of the whole document
     runs         when which version wrote
-    judgements   what people decided, only ever added to; `ruled` on records and statements follows from it
+    judgements   what people decided, only ever added to; `ruled` in other tables follows from it
     oda, oda_vi, trade, ...   one flat view a record kind, and its Vietnamese twin
+    mention, mention_vi       one row a mention that stands
 
 Reasons, for whoever joins facts and judgements to this:
 

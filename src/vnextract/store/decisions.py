@@ -20,6 +20,7 @@ from vnextract.judgements import Judgement, judgement_from, judgement_json
 from vnextract.records.kinds import FIELDS
 from vnextract.settling import Attachment, Fact, Item, Sheet, settle
 from vnextract.store.keys import row_id
+from vnextract.store.marked import lay_over_mentions
 from vnextract.store.rows import Row, statement_id, typed
 from vnextract.store.schema import PERSON, documents, judgements, records, statements
 from vnextract.store.sheets import load_sheet, shapes, value_of
@@ -169,6 +170,7 @@ def lay_over(connection: Connection, document_id: str) -> None:
     _put(connection, statements, plan.statements, old)
     _rule(connection, records, plan.stands, old_records)
     _rule(connection, statements, plan.stands, old)
+    lay_over_mentions(connection, sheet)
 
 
 def inherit(connection: Connection, before: str, document_id: str) -> None:

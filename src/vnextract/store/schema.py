@@ -99,6 +99,8 @@ mentions = Table(
     Column("value", Words),
     Column("rule", Text, nullable=False),
     Column("weak", Flag, nullable=False),
+    # False: a person put it aside; true: it stands on a person's word; null: it stands.
+    _ruled(),
     sqlite_strict=True,
 )
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from vnextract.errors import JudgementError
 from vnextract.records.kinds import FIELDS
 from vnextract.settling import Fact, Item, Sheet
+from vnextract.store.marked import by_rules
 from vnextract.store.rows import rows_of
 from vnextract.store.schema import PERSON, documents, mentions, records, statements
 from vnextract.store.views import Shape, shape
@@ -58,7 +59,7 @@ def load_sheet(connection: Connection, document_id: str) -> Sheet:
         .where(mine, s.current, s.version != PERSON)
         .order_by(r.ordinal, r.id, s.field, s.ordinal)
     )
-    about = select(mentions).where(m.document_id == document_id).order_by(m.ordinal)
+    about = select(mentions).where(m.document_id == document_id, by_rules()).order_by(m.ordinal)
     return _sheet(
         document, connection.execute(about).mappings(), found, connection.execute(values).mappings()
     )

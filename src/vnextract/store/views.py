@@ -47,6 +47,7 @@ from sqlalchemy.engine import make_url
 
 from vnextract.records.kinds import FIELDS
 from vnextract.store.keys import row_id
+from vnextract.store.marked import COLUMNS, mention_view
 from vnextract.store.schema import PERSON, documents, files, issues, meta, records, statements
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Unit
 
@@ -254,7 +255,7 @@ def view(kind: str, cls: type[CommonFields], language: Language = "en") -> Selec
 
 
 def definitions(dialect: str, classes: Mapping[str, type[CommonFields]]) -> dict[str, str]:
-    """The SQL of every view (`oda` and `oda_vi` for each kind) in the dialect "sqlite" or "postgresql"."""
+    """The SQL of every view (`oda` and `oda_vi` for each kind, `mention`), for "sqlite" or "postgresql"."""
     return dict(_definitions(dialect, tuple(classes.items())))
 
 
@@ -267,6 +268,9 @@ def _definitions(name: str, classes: tuple[tuple[str, type[CommonFields]], ...])
         for view_name, language in names:
             query = view(kind, cls, language).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
             out[view_name] = f"CREATE VIEW {dialect.identifier_preparer.quote(view_name)} AS {query}"
+    for view_name, headings in (("mention", COLUMNS), ("mention_vi", [heading(name) for name in COLUMNS])):
+        query = mention_view(headings).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+        out[view_name] = f"CREATE VIEW {view_name} AS {query}"
     return out
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from vnextract.store.decisions import inherit, lay_over
 from vnextract.store.files import Place, done, note
+from vnextract.store.marked import is_persons
 from vnextract.store.places import note_units
 from vnextract.store.rows import Row, rows_of
 from vnextract.store.schema import PERSON, documents, files, issues, mentions, records, statements, storable
@@ -124,7 +125,8 @@ def _kept(write: _Write, table: Table, rows: Iterable[Row], old: dict[str, Row])
 
 def _replace(write: _Write, table: Table, rows: Sequence[Row]) -> None:
     old = {} if write.is_new else _loaded(write.connection, table, table.c.document_id == write.document_id)
-    gone = [{"gone": identity} for identity in old.keys() - {row["id"] for row in rows}]
+    ours = {identity for identity, row in old.items() if table is mentions and is_persons(row)}
+    gone = [{"gone": identity} for identity in old.keys() - {row["id"] for row in rows} - ours]
     if gone:
         write.connection.execute(delete(table).where(table.c.id == bindparam("gone")), gone)
     fresh = [row for row in rows if row["id"] not in old or _differs(row, old[row["id"]])]

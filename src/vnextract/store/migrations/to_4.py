@@ -7,9 +7,10 @@ from typing import Any, Final
 from alembic import op
 from sqlalchemy import Column, ForeignKey, Integer, Text, column, select, table, update
 
-from vnextract.store.columns import Cents, Day, Exact, Instant, Share, Words, cents
+from vnextract.store.columns import Cents, Day, Exact, Flag, Instant, Share, Words, cents
 
 _NEW_COLUMNS: Final[dict[str, tuple[tuple[str, Any], ...]]] = {
+    "mentions": (("ruled", Flag),),
     "documents": (("anchor", Text), ("warnings", Words), ("content_hash", Text), ("replaced_by", Text)),
     "statements": (("code", Text), ("amount_usd", Exact), ("usd_cents", Cents), ("derivation", Words)),
 }
