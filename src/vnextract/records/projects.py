@@ -294,8 +294,8 @@ def _staged(spot: Spot, cue: Cue | None, told: Told) -> Status:
     """The status that the cue stands for, else the list head's, else the kind's."""
     fdi, head = spot.kind == "fdi", spot.head
     default: Status = "reported" if fdi else "ongoing"
-    if fdi and (told.title or told.partners):
-        default = "signed"
+    if fdi and (told.title or any(m.label == "PARTNER" for m in told.partners)):
+        default = "signed"  # a named investor's; projects counted by country are a statistic
     if cue is None or (cue.sense == "reported" and head is not None and not told.counts):
         return head.status if head and head.status and head.kind == spot.kind else default
     stock = told.counts and _STOCK.search(spot.scene.low, spot.clause.start, spot.clause.end)

@@ -211,6 +211,17 @@ def places_in(mentions: Iterable[Mention]) -> list[Mention]:
     ]
 
 
+_TERRITORIES = ("TW", "HK", "MO")
+
+
 def abroad_in(mentions: Iterable[Mention]) -> list[Mention]:
-    """Foreign countries and units among mentions."""
-    return [m for m in mentions if isinstance(m.value, Place) and m.value.country not in (None, "VN")]
+    """Foreign countries and units among mentions; in "Đài Loan (Trung Quốc)" the bracket is none of its own."""
+    out: list[Mention] = []
+    for m in mentions:
+        if not isinstance(m.value, Place) or m.value.country in (None, "VN"):
+            continue
+        last = out[-1] if out else None
+        bracket = last is not None and m.start - last.end == len(" (") and m.value.country == "CN"
+        if not (bracket and last and getattr(last.value, "country", "") in _TERRITORIES):
+            out.append(m)
+    return out

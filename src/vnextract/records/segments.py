@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import regex
@@ -59,21 +58,21 @@ def kinds(scene: Scene, clause: Clause, segments: Sequence[Segment], kind: Kind)
 def segments(scene: Scene, clause: Clause) -> Iterator[Segment]:
     """The clause's mentions, cut where a new fact begins."""
     segment = Segment()
-    for mention, following in pairwise((*clause.mentions, None)):
-        if mention is None:
-            break
-        if _opens(scene, segment, mention) or _opens_row(segment, mention, following):
+    for mention in clause.mentions:
+        if _opens(scene, segment, mention) or _opens_row(scene, segment, mention):
             yield segment
             segment = Segment()
         segment.mentions.append(mention)
     yield segment
 
 
-def _opens_row(segment: Segment, mention: Mention, following: Mention | None) -> bool:
-    """ "Hàn Quốc 1.655 dự án, 18,92 tỷ USD, Trung Quốc 902 dự án": each country begins a row."""
-    if following is None or not is_project_count(following) or following.start - mention.end > 2:
-        return False
-    return isinstance(mention.value, Place) and any(map(is_project_count, segment.mentions))
+_ROW = regex.compile(r"(?: ?\([^()]{1,20}\))?(?: với| có|:)?(?: khoảng| hơn| gần| trên)? \d[\d.]* dự án")
+
+
+def _opens_row(scene: Scene, segment: Segment, mention: Mention) -> bool:
+    """ "Hàn Quốc 1.655 dự án, Đài Loan (Trung Quốc) với 902 dự án": each country begins a row."""
+    counted = isinstance(mention.value, Place) and any(map(is_project_count, segment.mentions))
+    return counted and _ROW.match(scene.low, mention.end) is not None
 
 
 _PAID_IN = regex.compile(
