@@ -99,6 +99,8 @@ def _body(view: View, hit: Name[Any]) -> Body | None:
     if place is not None and place > hit.end:  # "Hội An" is no association
         return None
     name = view.low[hit.start : hit.end]
+    if " " not in name and _is_given_name(view, hit.start):
+        return None
     for head in heads()[name]:
         if head.capital and not view.text[hit.start].isupper():
             continue
@@ -106,6 +108,15 @@ def _body(view: View, hit: Name[Any]) -> Body | None:
         if found:
             return found
     return None
+
+
+_SURNAMED = regex.compile(r"(?<!\p{L})(?P<surname>\p{Lu}\p{Ll}*)(?: \p{Lu}\p{Ll}+)? $")
+
+
+def _is_given_name(view: View, start: int) -> bool:
+    """ "Bí thư Tỉnh ủy Lê Trường Lưu": a syllable of a person's name, no school."""
+    before = _SURNAMED.search(view.text, max(0, start - 20), start) if view.text[start].isupper() else None
+    return before is not None and before["surname"].lower() in names.words("surnames")
 
 
 def _with_tail(view: View, hit: Name[Any], head: Head) -> Body | None:

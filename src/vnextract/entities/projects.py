@@ -53,10 +53,11 @@ _STOP = regex.compile(
     r"|chủ yếu|bao gồm|do đó|mà|nếu|vào|về vốn|với(?= (?:dự án|chương trình|tỉnh|huyện|ubnd|sở"
     r"|công ty|tập đoàn|tổ chức|nhà đầu tư|bên|mục đích|thời gian|diện tích|giá|quy|mong))"
     r"|cho hộ nghèo|và dự án|và chương trình|và tiểu dự án|và các|xuất phát|nằm|chậm|tăng"
+    r"|(?:tuyển chọn|tuyển dụng|tuyển|đưa|tiếp nhận|thu hút|trao|tặng|cấp|giải ngân|huy động)(?= \d)"
     r"|giảm(?! nghèo| thiểu)|đồng thời|từ tháng|từ ngày|từ quý|từ 20\d\d|giữa)(?![\p{L}])"
 )
 _HARD = regex.compile(
-    r"(?<!\btp)(?<!\btx)(?<!\bst)\.|[;:!?\n\"()]| ?\| |,(?!\d)| (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn"
+    r"(?<!\btp)(?<!\btx)(?<!\bst)\.(?!\d)|[;:!?\n\"()]| ?\| |,(?!\d)| (?=\d[\d.,-]* ?(?:triệu|tỷ|tỉ|nghìn"
     r"|ngàn|usd|đồng|eur|euro|\$))"
 )
 _PHASE = regex.compile(r",? (?:\()?giai đoạn (?:[ivx]+|\d|một|hai|ba|20\d\d ?- ?20\d\d)(?![\d])\)?")
