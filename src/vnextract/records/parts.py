@@ -105,7 +105,10 @@ def places(scene: Scene, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     below = [m for m in found if isinstance(m.value, Place) and m.value.level != "province"]
     inside = below or found
     free = [m for m in inside if not _is_seat(scene, m)]
-    return tuple(free or inside) if below else tuple(found)
+    if below:
+        return tuple(free or inside)
+    # "Tại Hà Nội, Bộ Tài chính và WB ký …" in another province's report: where it was signed.
+    return tuple(m for m in found if m in free or getattr(m.value, "name", "") == scene.home)
 
 
 _FORMER = regex.compile(r" (?:trước đây|cũ(?!\p{L})|\(cũ\))")

@@ -16,7 +16,7 @@ from vnextract.records import parts, when
 from vnextract.records.draft import Draft
 from vnextract.records.facts import Told, is_fact
 from vnextract.records.lists import by_name, described, list_head, with_donors, without_spelled_out
-from vnextract.records.scene import abroad_in
+from vnextract.records.scene import abroad_in, is_term
 from vnextract.records.segments import (
     KINDS,
     Segment,
@@ -321,7 +321,7 @@ _NOW = regex.compile(r"(?:hiện|đến nay|hiện nay|hiện tại|như vậy, 
 def _term(clause: Clause) -> Dated | None:
     """A project's own years: "thực hiện giai đoạn 2016-2018"."""
     for m in clause.of("DATE"):
-        if isinstance(m.value, Period) and when.is_term(m.value):
+        if isinstance(m.value, Period) and is_term(m.value):
             return Dated(m.value, (m.start, m.end))
     return None
 

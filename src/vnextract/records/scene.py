@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from vnextract.linking import Linked
     from vnextract.types import Document, Label, Mention
 
-_BULLET = regex.compile(r"\s*(?:[-–•*+]|[a-zđ]\)|\d{1,2}[.)])\s")
+BULLET = regex.compile(r"\s*(?:[-–•*+]|[a-zđ]\)|\d{1,2}[.)])\s")
 _BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể từ|sau)(?: năm| tháng)? $", regex.IGNORECASE)
+_ENDS = regex.compile(r"(?<!tính |kế )(?:đến|tới|trước|tầm nhìn)(?: hết| cuối)?(?: năm| tháng)? $", regex.IGNORECASE)
 LONG_OVER = dt.timedelta(days=550)
 """A report is written within a year and a half of what it reports on."""
 
@@ -150,7 +151,7 @@ def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Menti
             spans = language.clauses(flat, first, last)
             parts = tuple(_clause(i, span, inside) for i, span in enumerate(spans))
             row = " | " in document.text[first:last]
-            bullet = row or _BULLET.match(document.text, first) is not None
+            bullet = row or BULLET.match(document.text, first) is not None
             yield Sentence(
                 first, last, parts, "table" if row else role, paragraph, bullet, _goes_on(low, first)
             )
@@ -177,16 +178,25 @@ def _period(mentions: Sequence[Mention], document: Document) -> Mention | None:
             return begun
         if _BEGINS.search(document.text, max(0, mention.start - 12), mention.start):
             continue  # "Từ tháng 7/2020 đến nay" tells when something began
+        if _ENDS.search(document.text, max(0, mention.start - 20), mention.start):
+            continue  # "gia hạn đến năm 2027" tells until when it will run
         if (
             mention.label == "DATE"
             and isinstance(value, Period)
             and value.precision in ("half", "quarter", "span", "month", "year")
         ):
             published = document.published
+            if is_term(value) and (published is None or value.end > published + NEARLY_OVER):
+                continue  # "Thỏa thuận hợp tác giai đoạn 2023-2027" is a plan, no report
             if published is None or published - LONG_OVER <= value.end <= published + NEARLY_OVER:
                 return mention
             begun = begun or (mention if value.start <= published else None)
     return begun
+
+
+def is_term(period: Period) -> bool:
+    """More than a year: how long an agreement or project runs, not when it was signed."""
+    return period.precision == "span" and (period.end - period.start).days > 400
 
 
 def _own_number(document: Document, mentions: Sequence[Mention]) -> str | None:

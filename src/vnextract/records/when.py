@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract.records import cues
+from vnextract.records.scene import BULLET, is_term
 from vnextract.types import Citation, Mention, Period
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ _CUMULATIVE = regex.compile(
 _RANGE = regex.compile(r" ?(?:đến|tới|-|và|cho đến)(?: hết| cuối| trước)? ?")
 _FROM = regex.compile(r"(?:từ|kể từ) $")
 _HORIZON = regex.compile(r"(?:tầm nhìn|định hướng)(?: đến| tới)? (?:năm )?$")
+_UNTIL = regex.compile(
+    r"(?<!\p{L})(?:gia hạn|kéo dài|thời hạn|hiệu lực|hết hạn)(?: [^,.;]{0,60})? (?:đến|tới|vào|trước|cho đến)"
+    r"(?: hết| cuối| ngày| tháng)* (?:năm )?$"
+)
+"""How long something runs ("gia hạn đến năm 2027") is not when it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def dates(scene: Scene, clause: Clause) -> list[Mention]:
 
 
 def _beside_the_point(scene: Scene, clause: Clause, mention: Mention) -> bool:
-    before = scene.low[max(clause.start, mention.start - 32) : mention.start]
+    before = scene.low[max(clause.start, mention.start - 80) : mention.start]
     compared = list(cues.pattern("links", "compared").finditer(before))
     if (
         compared
@@ -57,7 +63,7 @@ def _beside_the_point(scene: Scene, clause: Clause, mention: Mention) -> bool:
         and len(before) - compared[-1].end() < 12
     ):
         return True
-    if _HORIZON.search(before):
+    if _HORIZON.search(before) or _UNTIL.search(before):
         return True
     return any(c.end <= mention.start <= c.end + 3 for c in clause.of("DIRECTIVE"))
 
@@ -77,11 +83,6 @@ def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Ki
     return _in_period(scene, clause.start, clause.end) or _occasion(scene, sentence)
 
 
-def is_term(period: Period) -> bool:
-    """More than a year: how long an agreement or project runs, not when it was signed."""
-    return period.precision == "span" and (period.end - period.start).days > 400
-
-
 def _heads(scene: Scene, sentence: Sentence, clause: Clause) -> list[Clause]:
     """Clauses whose date holds for later ones: a list's head, or the first if it opens with its date."""
     earlier = sentence.clauses[: clause.index]
@@ -99,7 +100,8 @@ def _opens_dated(clause: Clause) -> bool:
 
 def _occasion(scene: Scene, sentence: Sentence) -> Dated | None:
     """ "Tại buổi lễ", "Cùng ngày": the last day told before holds on."""
-    if not cues.pattern("links", "occasion").match(scene.low, sentence.start):
+    mark = BULLET.match(scene.low, sentence.start)
+    if not cues.pattern("links", "occasion").match(scene.low, mark.end() if mark else sentence.start):
         return None
     before = bisect_right(scene.days, sentence.start, key=lambda m: m.end)
     days = (m for m in reversed(scene.days[max(0, before - 6) : before]) if not _is_limit(scene, m))
