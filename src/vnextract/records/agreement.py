@@ -246,9 +246,11 @@ def _signs_with(scene: Scene, clause: Clause, others: tuple[Mention, ...]) -> bo
 
 
 def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int]:
-    stop = _TITLE_STOP.search(scene.low, noun.end, clause.end)
+    whole = clause.of("DATE", "PROJECT")  # "giai đoạn 2024 - 2028", a quoted name: never cut in two
+    stops = (m.start() for m in _TITLE_STOP.finditer(scene.low, noun.end, clause.end))
+    stop = next((at for at in stops if not any(m.start < at < m.end for m in whole)), clause.end)
     later = [m.start for m in clause.mentions if m.start >= noun.end and isinstance(m.value, Partner)]
-    end = min([stop.start() if stop else clause.end, *later])
+    end = min([stop, *later])
     while scene.low[end - 1] == " ":
         end -= 1
     return noun.start, end

@@ -42,7 +42,9 @@ def described(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         named = out[-1] if out else None
-        if named and _introduces(named, draft):
+        if named and _spells_out(named, draft):
+            out[-1] = replace(named, money=draft.money, funders=draft.funders or named.funders)
+        elif named and _introduces(named, draft):
             out[-1] = replace(
                 draft,
                 title=named.title,
@@ -52,6 +54,14 @@ def described(drafts: list[Draft]) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _spells_out(named: Draft, draft: Draft) -> bool:
+    """ "ký Hiệp định vay 250 triệu USD cho dự án X. Tổng mức đầu tư của dự án là 322 triệu USD, trong đó …"."""
+    if named.kind != draft.kind or not named.title or named.title != draft.title or named.counts:
+        return False
+    told, again = ({m.value for m in d.money} for d in (named, draft))
+    return bool(told) and told < again and draft.start != named.start
 
 
 def _introduces(named: Draft, draft: Draft) -> bool:
