@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 BULLET = regex.compile(r"\s*(?:[-–•*+]|[a-zđ]\)|\d{1,2}[.)])\s")
 _BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể từ|sau)(?: năm| tháng)? $", regex.IGNORECASE)
-_ENDS = regex.compile(r"(?<!tính |kế )(?:đến|tới|trước|tầm nhìn)(?: hết| cuối)?(?: năm| tháng)? $", regex.IGNORECASE)
+_ENDS = regex.compile(
+    r"(?<!tính |kế )(?:đến|tới|trước|tầm nhìn)(?: hết| cuối)?(?: năm| tháng)? $", regex.IGNORECASE
+)
 LONG_OVER = dt.timedelta(days=550)
 """A report is written within a year and a half of what it reports on."""
 

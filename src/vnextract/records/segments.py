@@ -67,12 +67,18 @@ def segments(scene: Scene, clause: Clause) -> Iterator[Segment]:
 
 
 _ROW = regex.compile(r"(?: ?\([^()]{1,20}\))?(?: với| có|:)?(?: khoảng| hơn| gần| trên)? \d[\d.]* dự án")
+_PAIR = regex.compile(
+    r"(?: ?\(\p{L}[^()]{1,20}\))?(?: ?\(|: ?)(?:khoảng |hơn |gần |trên )?\d[\d.,]* (?:nghìn|triệu|tỷ|tỉ|usd|euro?|đồng)"
+)
 
 
 def _opens_row(scene: Scene, segment: Segment, mention: Mention) -> bool:
-    """ "Hàn Quốc 1.655 dự án, Đài Loan (Trung Quốc) với 902 dự án": each country begins a row."""
-    counted = isinstance(mention.value, Place) and any(map(is_project_count, segment.mentions))
-    return counted and _ROW.match(scene.low, mention.end) is not None
+    """ "Hàn Quốc 1.655 dự án, Đài Loan (Trung Quốc) với 902 dự án"; "X (1,1 triệu USD), Y (850.000 USD)"."""
+    land = isinstance(mention.value, Place)
+    if land and any(map(is_project_count, segment.mentions)):
+        return _ROW.match(scene.low, mention.end) is not None
+    named = land or mention.label in ("FUNDER", "PARTNER")
+    return named and bool(segment.of("MONEY")) and _PAIR.match(scene.low, mention.end) is not None
 
 
 _PAID_IN = regex.compile(
