@@ -57,7 +57,7 @@ def described(drafts: list[Draft]) -> list[Draft]:
 
 
 def _spells_out(named: Draft, draft: Draft) -> bool:
-    """ "ký Hiệp định vay 250 triệu USD cho dự án X. Tổng mức đầu tư của dự án là 322 triệu USD, trong đó …"."""
+    """ "ký vay 250 triệu USD cho dự án X. Tổng mức đầu tư của dự án là 322 triệu USD, trong đó …"."""
     if named.kind != draft.kind or not named.title or named.title != draft.title or named.counts:
         return False
     told, again = ({m.value for m in d.money} for d in (named, draft))

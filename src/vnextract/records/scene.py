@@ -227,7 +227,7 @@ _TERRITORIES = ("TW", "HK", "MO")
 
 
 def abroad_in(mentions: Iterable[Mention]) -> list[Mention]:
-    """Foreign countries and units among mentions; in "Đài Loan (Trung Quốc)" the bracket is none of its own."""
+    """Foreign countries and units among mentions; "Đài Loan (Trung Quốc)" is one."""
     out: list[Mention] = []
     for m in mentions:
         if not isinstance(m.value, Place) or m.value.country in (None, "VN"):

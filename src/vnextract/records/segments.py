@@ -68,7 +68,8 @@ def segments(scene: Scene, clause: Clause) -> Iterator[Segment]:
 
 _ROW = regex.compile(r"(?: ?\([^()]{1,20}\))?(?: với| có|:)?(?: khoảng| hơn| gần| trên)? \d[\d.]* dự án")
 _PAIR = regex.compile(
-    r"(?: ?\(\p{L}[^()]{1,20}\))?(?: ?\(|: ?)(?:khoảng |hơn |gần |trên )?\d[\d.,]* (?:nghìn|triệu|tỷ|tỉ|usd|euro?|đồng)"
+    r"(?: ?\(\p{L}[^()]{1,20}\))?(?: ?\(|: ?)(?:khoảng |hơn |gần |trên )?\d[\d.,]* "
+    r"(?:nghìn|triệu|tỷ|tỉ|usd|euro?|đồng)"
 )
 
 

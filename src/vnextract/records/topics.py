@@ -23,7 +23,8 @@ def topics(scene: Scene) -> dict[int, str | None]:
     """The topic of each clause by its start: its own cues, else its donors, else what it goes on from."""
     out: dict[int, str | None] = {}
     last: str | None = None
-    section: str | None = subject(scene)
+    about = subject(scene)
+    section = about
     listing: str | None = None
     paragraph = -1
     for sentence in scene.sentences:
@@ -31,7 +32,7 @@ def topics(scene: Scene) -> dict[int, str | None]:
             last = section
         paragraph = sentence.paragraph
         if sentence.role in ("heading", "title"):
-            section = _stated(scene, sentence.start, sentence.end) if sentence.role == "heading" else section
+            section = _section(scene, sentence, about) if sentence.role == "heading" else section
         head: str | None = None
         row = " | " in scene.low[sentence.start : sentence.end]
         for clause in sentence.clauses:
@@ -51,6 +52,16 @@ def topics(scene: Scene) -> dict[int, str | None]:
         if not sentence.bullet:
             listing = last if scene.low[sentence.end - 1] in ":,;" else None
     return out
+
+
+_NUMBERED = regex.compile(r"(?:[ivx]+|\d{1,2})(?:[.)/]|\.\d{1,2}\.?) ")
+
+
+def _section(scene: Scene, heading: Sentence, about: str | None) -> str | None:
+    """What stands under a heading: what it says, under a numbered one else what the plan is for."""
+    stated = _stated(scene, heading.start, heading.end)
+    numbered = heading.bullet or _NUMBERED.match(scene.low, heading.start)
+    return stated or (about if numbered or heading is scene.sentences[0] else None)
 
 
 def subject(scene: Scene) -> str | None:
@@ -85,6 +96,8 @@ def _carries(sentence: Sentence) -> bool:
 
 def clause_topic(scene: Scene, clause: Clause) -> str | None:
     """The topic that a clause states itself."""
+    if _is_basis(scene, clause):
+        return None
     stated = _stated(scene, clause.start, clause.end)
     if stated == "trade" and any(_counts_projects(m) for m in clause.mentions):
         stated = "fdi" if "đầu tư" in scene.low[clause.start : clause.end] else None
@@ -94,6 +107,14 @@ def clause_topic(scene: Scene, clause: Clause) -> str | None:
     if stated is None:
         return by_donor
     return stated
+
+
+def _is_basis(scene: Scene, clause: Clause) -> bool:
+    """ "Căn cứ Nghị định số … về quản lý viện trợ không hoàn lại": what the law is about, not the text."""
+    if not clause.of("DIRECTIVE") or clause.of("MONEY", "COUNT", "PROJECT"):
+        return False
+    line = scene.low.rfind("\n", 0, clause.start) + 1
+    return scene.low.startswith("căn cứ", line)
 
 
 _GOODS = regex.compile(
