@@ -94,7 +94,8 @@ def list_head(scene: Scene, sentence: Sentence, done: Sequence[Draft]) -> Draft 
     if sentence.bullet:
         return next((d for d in reversed(done) if d.aggregate and not _is_subset(scene, d)), None)
     if done and sentence.goes_on:
-        return done[-1] if done[-1].start < sentence.start else None
+        last = scene.sentences[scene.sentence_at(done[-1].start)]
+        return done[-1] if last.start < sentence.start and last.role != "title" else None
     return None
 
 

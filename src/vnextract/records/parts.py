@@ -9,13 +9,13 @@ import regex
 
 from vnextract import names
 from vnextract.records import cues
+from vnextract.records.cues import Cue
 from vnextract.records.scene import abroad_in, places_in
 from vnextract.types import Funder, Mention, Money, Partner, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vnextract.records.cues import Cue
     from vnextract.records.scene import Clause, Scene, Sentence
     from vnextract.types import Status
 
@@ -38,6 +38,7 @@ def stage_near(scene: Scene, start: int, end: int, anchor: Mention) -> Cue | Non
 
     A refusal or an end anywhere in the stretch overrules what is nearer.
     """
+    aimed = scene.aim_at(start)
     found = _stages(scene, start, end)
     final = next((c for c in found if c.sense in _FINAL and _distance(c, anchor) < _REACH), None)
     near = final or min(found, key=lambda c: (_distance(c, anchor), c.start), default=None)
@@ -45,7 +46,7 @@ def stage_near(scene: Scene, start: int, end: int, anchor: Mention) -> Cue | Non
         aim = next(
             (c for c in found if c.end <= anchor.start and _AIM.fullmatch(scene.low, c.start, c.end)), None
         )
-        return aim or near
+        return aim or (Cue(*aimed, "proposed") if aimed else near)
     return near
 
 

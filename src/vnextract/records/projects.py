@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vnextract.records.scene import Clause, Scene, Sentence
     from vnextract.types import Kind, Mention, Status
 
-_STOCK = regex.compile(r"(?:còn hiệu lực|lũy kế|tính đến|hiện có|đến nay|đến )")
+_STOCK = regex.compile(r"(?:còn hiệu lực|lũy kế|tính đến|(?<!\p{L})hiện(?: nay| tại)?(?!\p{L})|đến nay|đến )")
 
 
 def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -63,6 +63,7 @@ class Sentence:
     paragraph: int
     bullet: bool
     goes_on: bool
+    aim: tuple[int, int] | None = None  # the words, its heading's or its own, that make it a plan
 
     def of(self, *labels: Label) -> tuple[Mention, ...]:
         """The sentence's mentions of these labels."""
@@ -113,6 +114,11 @@ class Scene:
         """The foreign countries."""
         return tuple(m for m in abroad_in(self.mentions) if getattr(m.value, "level", "") == "country")
 
+    def aim_at(self, start: int) -> tuple[int, int] | None:
+        """The words that make the sentence around an offset a plan, None if it tells what was done."""
+        at = bisect_right(self.sentences, start, key=lambda s: s.start) - 1
+        return self.sentences[at].aim if at >= 0 else None
+
     def sentence_at(self, start: int) -> int:
         """The index of the sentence that starts at an offset, or of the next one."""
         return bisect_left(self.sentences, start, key=lambda s: s.start)
@@ -146,6 +152,7 @@ def make_scene(document: Document, linked: Linked) -> Scene:
 
 def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Mention]) -> Iterable[Sentence]:
     starts = [m.start for m in mentions]
+    section: tuple[int, int] | None = None
     roles = [(b.start, b.end, b.role) for b in document.blocks if b.role in CONTENT_ROLES]
     for paragraph, (start, end, role) in enumerate(roles or [(0, len(low), "body")]):
         for first, last in language.sentences(flat, start, end):
@@ -154,9 +161,31 @@ def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Menti
             parts = tuple(_clause(i, span, inside) for i, span in enumerate(spans))
             row = " | " in document.text[first:last]
             bullet = row or BULLET.match(document.text, first) is not None
-            yield Sentence(
-                first, last, parts, "table" if row else role, paragraph, bullet, _goes_on(low, first)
-            )
+            section = _section_aim(low, first, last) if role in ("heading", "title") else section
+            aim = section or _own_aim(low, first)
+            role = "table" if row else role
+            yield Sentence(first, last, parts, role, paragraph, bullet, _goes_on(low, first), aim)
+
+
+_AIM_HEADING = regex.compile(r"(?:[ivx\d.]+[.)/] ?)?(?:phương hướng|mục tiêu|chỉ tiêu|định hướng|kế hoạch)(?!\p{L})")
+_AIM = regex.compile(
+    r"(?:(?:trong )?(?:năm|giai đoạn|quý|6 tháng)[^,;.:]{0,30}, ?|thời gian tới, ?|mục tiêu(?: cụ thể)?: ?)?"
+    r"(?:(?:toàn )?(?:tỉnh|thành phố|huyện)[^,;.:]{0,20} )?"
+    r"(?P<aim>phấn đấu|đặt mục tiêu|đặt chỉ tiêu|dự kiến)(?!\p{L})"
+)
+
+
+def _section_aim(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "II. PHƯƠNG HƯỚNG NĂM 2024": what stands under it is planned."""
+    found = _AIM_HEADING.match(low, start)
+    return (start, end) if found and "kết quả" not in low[start:end] else None
+
+
+def _own_aim(low: str, start: int) -> tuple[int, int] | None:
+    """ "Phấn đấu vận động 3 triệu USD; kim ngạch đạt 130 triệu USD": the first word holds for all clauses."""
+    mark = BULLET.match(low, start)
+    found = _AIM.match(low, mark.end() if mark else start)
+    return found.span("aim") if found else None
 
 
 def _clause(index: int, span: tuple[int, int], mentions: Sequence[Mention]) -> Clause:
@@ -201,6 +230,10 @@ def is_term(period: Period) -> bool:
     return period.precision == "span" and (period.end - period.start).days > 400
 
 
+_REPORT = regex.compile(r"[/-](?:BC|TB)(?![\p{L}])")
+"""A report (báo cáo) or notice (thông báo) decides nothing."""
+
+
 def _own_number(document: Document, mentions: Sequence[Mention]) -> str | None:
     """The document's own number, if it is a directive or plan itself: "Số: 14/CT-UBND" in its head."""
     for mention in mentions:
@@ -210,7 +243,7 @@ def _own_number(document: Document, mentions: Sequence[Mention]) -> str | None:
         if document.text[line : mention.start].strip() == "" and document.text[
             mention.start :
         ].lower().startswith("số"):
-            return mention.value.number
+            return None if _REPORT.search(mention.value.number) else mention.value.number
     return None
 
 

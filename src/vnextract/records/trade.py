@@ -48,8 +48,8 @@ def build(scene: Scene, topics: dict[int, str | None]) -> list[Draft]:
             last = None  # a new paragraph reports on the document's own period
         paragraph = sentence.paragraph
         for clause in sentence.clauses:
-            if topics[clause.start] != "trade":
-                continue
+            if topics[clause.start] != "trade" or sentence.aim:
+                continue  # a planned figure is no turnover
             for money in parts.amounts(scene, clause.of("MONEY")):
                 if _is_side_figure(scene, clause, money) or getattr(money.value, "per", None):
                     continue

@@ -80,7 +80,15 @@ def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Ki
         if found:
             before = [m for m in found if m.start < anchor]
             return _period(scene, found, before[-1] if before else found[0], kind)
-    return _in_period(scene, clause.start, clause.end) or _occasion(scene, sentence)
+    return _in_period(scene, clause.start, clause.end) or _occasion(scene, sentence) or _aimed(scene, sentence)
+
+
+def _aimed(scene: Scene, sentence: Sentence) -> Dated | None:
+    """ "PHƯƠNG HƯỚNG NĂM 2024": the year of the heading that makes its section a plan."""
+    inside = scene.between(*sentence.aim) if sentence.aim else ()
+    return next(
+        (Dated(m.value, (m.start, m.end)) for m in inside if isinstance(m.value, Period)), None
+    )
 
 
 def _heads(scene: Scene, sentence: Sentence, clause: Clause) -> list[Clause]:
