@@ -74,7 +74,8 @@ _AFTER = regex.compile(
 
 _ORDINAL = regex.compile(
     r"""(?r)(?<!\p{L})(?:
-        (?:thứ|lần|khóa|kỳ|đợt|giai[ ]đoạn|phân[ ]kỳ|điều|khoản|điểm|(?<!(?:danh|hạng)[ ])mục|quốc[ ]lộ|ql|tỉnh[ ]lộ|km|mốc|tầng
+        (?:thứ|lần|khóa|kỳ|đợt|giai[ ]đoạn|phân[ ]kỳ|điều|khoản|điểm|(?<!(?:danh|hạng)[ ])mục
+          |quốc[ ]lộ|ql|tỉnh[ ]lộ|km|mốc|tầng
           |hạng|top|tốp|vòng|bước|quận|phường|thôn|ấp|khối|lớp|phiên|trang|mùng|mồng|ngày|tháng|quý|tuần
           |covid|tuyến|gói[ ]thầu|hợp[ ]phần|dự[ ]án|chương[ ]trình|nhà[ ]máy|lô
           |luật|nghị[ ]quyết|nghị[ ]định|quyết[ ]định|chỉ[ ]thị|thông[ ]tư|kế[ ]hoạch|công[ ]văn|đề[ ]án)

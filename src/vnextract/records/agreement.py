@@ -251,9 +251,18 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int]:
     stop = next((at for at in stops if not any(m.start < at < m.end for m in whole)), clause.end)
     later = [m.start for m in clause.mentions if m.start >= noun.end and isinstance(m.value, Partner)]
     end = min([stop, *later])
+    verb = _DANGLING.search(scene.low, noun.end, end)
+    end = verb.start() if verb else end
     while scene.low[end - 1] == " ":
         end -= 1
     return noun.start, end
+
+
+_DANGLING = regex.compile(
+    r" (?:đưa|cung cấp|cung ứng|mua|bán|tuyển dụng|tuyển|tiếp nhận|nhận|xuất khẩu|nhập khẩu|vay|cấp|trao|về"
+    r"|và) ?$"
+)
+"""What a title that ends before a number or a name leaves behind: "thỏa thuận đưa 120 lao động"."""
 
 
 def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draft:

@@ -18,6 +18,11 @@ _REACH = 70
 """Code points between an act and its gate: "trình cấp có thẩm quyền nâng cấp cặp cửa khẩu"."""
 
 _ASKED = regex.compile(r"(?<!\p{L})(?:được [^,;.]{0,20} )?(?:đề xuất|đề nghị|kiến nghị) ")
+_AGREED = regex.compile(
+    r"(?<!\p{L})(?:nhất trí|thống nhất|đẩy nhanh|thúc đẩy|phối hợp|sớm|tiến tới|hướng tới|mong)"
+    r"(?: [^,;.]{0,50})? $"
+)
+"""Two sides agree to hasten an opening: nothing is open yet."""
 _STOPPED = regex.compile(r"dừng|ngừng|đóng|tạm")
 _AGAIN = regex.compile(r"trở lại|mở lại|khôi phục")
 _WIDER = regex.compile(
@@ -101,7 +106,8 @@ def _status(scene: Scene, clause: Clause, act: cues.Cue) -> Status:
         and _AGAIN.search(scene.low, act.start, min(clause.end, act.end + 40))
     ):
         return "completed"  # "sau hai năm tạm dừng …, cửa khẩu hoạt động bình thường trở lại"
-    if _ASKED.search(scene.low, clause.start, clause.end):
+    agreed = _AGREED.search(scene.low, max(clause.start, act.start - 70), act.start)
+    if agreed or _ASKED.search(scene.low, clause.start, clause.end):
         return "proposed"
     if scene.low.endswith("đang được ", clause.start, act.start) or scene.low.endswith(
         "đang ", clause.start, act.start

@@ -91,7 +91,7 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | No
     if quoted and (abroad_in(clause.mentions) or clause.of("PARTNER") or _lands(scene, *quoted.span(1))):
         return quoted.span(1)
     if not scene.document.text[noun.start].isupper():
-        return None
+        return _organised(scene, clause, noun)
     stop = _TITLE_STOP.search(scene.low, noun.end, clause.end)
     end = stop.start() if stop else clause.end
     while scene.low[end - 1] in ' "”':
@@ -107,6 +107,26 @@ def _title(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | No
     foreign = foreign or between
     long = scene.low[noun.start : end].count(" ") >= 3
     return (noun.start, end) if foreign and long else None
+
+
+_ORGANISES = regex.compile(
+    r"(?:(?:phối hợp|đồng|cùng|đã|sẽ|được) )*(?:tổ chức|khai mạc|đăng cai|chủ trì)(?: \p{L}+){0,2} $"
+)
+_TAKES_PLACE = regex.compile(r"(?: đã| sẽ)?(?: được)? (?:tổ chức|diễn ra|khai mạc)(?!\p{L})")
+
+
+def _organised(scene: Scene, clause: Clause, noun: cues.Cue) -> tuple[int, int] | None:
+    """What two sides hold without a proper name: "phối hợp tổ chức hội nghị xúc tiến đầu tư"."""
+    if not (clause.of("PARTNER") or abroad_in(clause.mentions)):
+        return None
+    stop = _TITLE_STOP.search(scene.low, noun.end, clause.end)
+    end = stop.start() if stop else clause.end
+    while scene.low[end - 1] in ' "”':
+        end -= 1
+    held = _ORGANISES.search(scene.low, max(clause.start, noun.start - 40), noun.start) or _TAKES_PLACE.match(
+        scene.low, end
+    )
+    return (noun.start, end) if held and scene.low[noun.start : end].count(" ") >= 3 else None
 
 
 _PAIRED = regex.compile(r"việt ?- ?(trung|lào|hàn|nhật|nga|pháp|mỹ|đức|ấn|thái|úc|anh|séc)(?![\p{L}])")
@@ -137,7 +157,10 @@ def _titled(
     scene: Scene, sentence: Sentence, clause: Clause, title: tuple[int, int], noun: cues.Cue
 ) -> Draft:
     inside = [m for m in clause.mentions if title[0] <= m.start < title[1]]
-    draft = _base(scene, sentence, clause, noun.start)
+    around = (parts.stage(scene, *span) for span in ((clause.start, title[0]), (title[1], clause.end)))
+    said = [c for c in around if c]  # "Hội nghị xúc tiến đầu tư" is no proposal by its name
+    planned = next((c for c in said if c.sense in ("proposed", "pledged")), said[0] if said else None)
+    draft = _staged(_base(scene, sentence, clause, noun.start), planned)
     return replace(
         draft,
         title=title,
@@ -198,13 +221,11 @@ def _sides_meet(scene: Scene, clause: Clause) -> bool:
 def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draft:
     cue = parts.stage(scene, clause.start, clause.end)
     dated = when.date(scene, sentence, clause, anchor, "event")
-    found = parts.status(cue, "completed")
-    return Draft(
+    draft = Draft(
         "event",
         sentence.start,
         sentence.end,
-        status="proposed" if found in ("proposed", "pledged") else "completed",
-        cue=cue,
+        status="completed",
         places=parts.places(scene, clause.mentions) or parts.places_in_projects(scene, clause),
         counts=tuple(
             m for m in sentence.of("COUNT") if isinstance(m.value, Count) and m.value.unit == "enterprise"
@@ -214,3 +235,9 @@ def _base(scene: Scene, sentence: Sentence, clause: Clause, anchor: int) -> Draf
         date_span=dated.span if dated else None,
         rule="event",
     )
+    return _staged(draft, cue)
+
+
+def _staged(draft: Draft, cue: cues.Cue | None) -> Draft:
+    planned = parts.status(cue, "completed") in ("proposed", "pledged")
+    return replace(draft, status="proposed" if planned else "completed", cue=cue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -170,7 +171,14 @@ def _partners(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[Men
     named = [m for m in told if m.label == "PARTNER"]
     lands = [m for m in abroad_in(told) if getattr(m.value, "level", "") == "country"]
     units = [_country_of(m) for m in abroad_in(told)]
-    return tuple((named or lands or units)[:1])
+    return tuple(named[:1]) or _destinations(clause, lands) or tuple(units[:1])
+
+
+def _destinations(clause: Clause, lands: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first country, of a list ("tại Nhật Bản, Hàn Quốc và Đài Loan") each one."""
+    inside = [m for m in lands if clause.start <= m.start < clause.end] or lands[:1]
+    listed = takewhile(lambda pair: pair[1].start - pair[0].end <= len(" và "), pairwise(inside))
+    return (*inside[:1], *(m for _, m in listed))
 
 
 def _country_of(mention: Mention) -> Mention:

@@ -186,7 +186,8 @@ _NATIONWIDE = regex.compile(r"(?<!\p{L})(?:cả nước|toàn quốc)(?!\p{L})")
 def places_in_name(scene: Scene, title: Mention) -> tuple[Mention, ...]:
     """Vietnamese units named inside a project's name, with or without their type word."""
     text = scene.document.text
-    found = [m.span("name") for m in _NAMED_UNIT.finditer(text, title.start, title.end)]
+    units = _NAMED_UNIT.finditer(text, title.start, title.end)
+    found = [m.span("name") for m in units if not m["many"] or _is_unit(m["name"])]  # "các tỉnh Đông Bắc"
     bare = [m.span() for m in _CAPITALS.finditer(text, title.start + 1, title.end) if _is_unit(m.group())]
     found = found or (bare if len(bare) == 1 else [])  # "Bát Xát - Sa Pa" are the ends of a road
     return tuple(Mention(a, b, "PLACE", Place("VN", "district", text[a:b]), "place.title") for a, b in found)
@@ -205,7 +206,8 @@ def _is_unit(name: str) -> bool:
 
 
 _NAMED_UNIT = regex.compile(
-    r"(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn) (?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3})"
+    r"(?P<many>các )?(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn) "
+    r"(?P<name>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3})"
 )
 
 

@@ -163,11 +163,13 @@ def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Menti
             bullet = row or BULLET.match(document.text, first) is not None
             section = _section_aim(low, first, last) if role in ("heading", "title") else section
             aim = section or _own_aim(low, first)
-            role = "table" if row else role
-            yield Sentence(first, last, parts, role, paragraph, bullet, _goes_on(low, first), aim)
+            shown = "table" if row else role
+            yield Sentence(first, last, parts, shown, paragraph, bullet, _goes_on(low, first), aim)
 
 
-_AIM_HEADING = regex.compile(r"(?:[ivx\d.]+[.)/] ?)?(?:phương hướng|mục tiêu|chỉ tiêu|định hướng|kế hoạch)(?!\p{L})")
+_AIM_HEADING = regex.compile(
+    r"(?:[ivx\d.]+[.)/] ?)?(?:phương hướng|mục tiêu|chỉ tiêu|định hướng|kế hoạch)(?!\p{L})"
+)
 _AIM = regex.compile(
     r"(?:(?:trong )?(?:năm|giai đoạn|quý|6 tháng)[^,;.:]{0,30}, ?|thời gian tới, ?|mục tiêu(?: cụ thể)?: ?)?"
     r"(?:(?:toàn )?(?:tỉnh|thành phố|huyện)[^,;.:]{0,20} )?"
@@ -230,8 +232,8 @@ def is_term(period: Period) -> bool:
     return period.precision == "span" and (period.end - period.start).days > 400
 
 
-_REPORT = regex.compile(r"[/-](?:BC|TB)(?![\p{L}])")
-"""A report (báo cáo) or notice (thông báo) decides nothing."""
+_REPORT = regex.compile(r"[/-]BC(?!\p{L})")
+"""A report (báo cáo) decides nothing."""
 
 
 def _own_number(document: Document, mentions: Sequence[Mention]) -> str | None:

@@ -77,18 +77,25 @@ def date(scene: Scene, sentence: Sentence, clause: Clause, anchor: int, kind: Ki
         ):  # "ký … và đưa 49 lao động sang từ tháng 8": work begins then, nothing is signed
             found = [m for m in found if not _FROM.search(scene.low, max(0, m.start - 7), m.start)]
             found = [m for m in found if isinstance(m.value, Period) and not is_term(m.value)]
+            found = [m for m in found if m.start < anchor or not _within(scene, m)]
         if found:
             before = [m for m in found if m.start < anchor]
             return _period(scene, found, before[-1] if before else found[0], kind)
-    return _in_period(scene, clause.start, clause.end) or _occasion(scene, sentence) or _aimed(scene, sentence)
+    return (
+        _in_period(scene, clause.start, clause.end) or _occasion(scene, sentence) or _aimed(scene, sentence)
+    )
 
 
 def _aimed(scene: Scene, sentence: Sentence) -> Dated | None:
     """ "PHƯƠNG HƯỚNG NĂM 2024": the year of the heading that makes its section a plan."""
     inside = scene.between(*sentence.aim) if sentence.aim else ()
-    return next(
-        (Dated(m.value, (m.start, m.end)) for m in inside if isinstance(m.value, Period)), None
-    )
+    return next((Dated(m.value, (m.start, m.end)) for m in inside if isinstance(m.value, Period)), None)
+
+
+def _within(scene: Scene, mention: Mention) -> bool:
+    """ "thỏa thuận đưa 50.000 lượt khách đến Phú Quốc trong năm 2024": when it is carried out."""
+    year = isinstance(mention.value, Period) and mention.value.precision == "year"
+    return year and scene.low.endswith("trong ", 0, mention.start)
 
 
 def _heads(scene: Scene, sentence: Sentence, clause: Clause) -> list[Clause]:
