@@ -161,7 +161,8 @@ def _sentences(document: Document, flat: str, low: str, mentions: Sequence[Menti
             parts = tuple(_clause(i, span, inside) for i, span in enumerate(spans))
             row = " | " in document.text[first:last]
             bullet = row or BULLET.match(document.text, first) is not None
-            section = _section_aim(low, first, last) if role in ("heading", "title") else section
+            if role in ("heading", "title") or _is_part(document.text, start, end):
+                section = _section_aim(low, first, last)
             aim = section or _own_aim(low, first)
             shown = "table" if row else role
             yield Sentence(first, last, parts, shown, paragraph, bullet, _goes_on(low, first), aim)
@@ -175,6 +176,19 @@ _AIM = regex.compile(
     r"(?:(?:toàn )?(?:tỉnh|thành phố|huyện)[^,;.:]{0,20} )?"
     r"(?P<aim>phấn đấu|đặt mục tiêu|đặt chỉ tiêu|dự kiến)(?!\p{L})"
 )
+
+
+_PART = regex.compile(r"[IVX]{1,5}[.)/] ?\p{L}")
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """A line that heads a part of a report: "II. PHƯƠNG HƯỚNG NĂM 2024"."""
+    line = text[start:end].strip()
+    return (
+        len(line) <= _HEADING
+        and not line.endswith((".", ";"))
+        and (bool(_PART.match(line)) or line.isupper())
+    )
 
 
 def _section_aim(low: str, start: int, end: int) -> tuple[int, int] | None:

@@ -134,10 +134,14 @@ def _is_limit(scene: Scene, mention: Mention) -> bool:
     return late or _LIMIT.search(scene.low, max(0, mention.start - 14), mention.start) is not None
 
 
+_YEAR_TOLD = regex.compile(r" \d")
+"""Behind "trong năm": a year of its own."""
+
+
 def _in_period(scene: Scene, start: int, end: int) -> Dated | None:
     """ "trong kỳ": the period that the report is about."""
     said = cues.pattern("links", "period").search(scene.low, start, end)
-    if said is None:
+    if said is None or _YEAR_TOLD.match(scene.low, said.end()):
         return None
     if said.group() in ("cả năm", "trong năm") and scene.year:
         year = Period(dt.date(scene.year, 1, 1), dt.date(scene.year, 12, 31), "year", f"year {scene.year}")
