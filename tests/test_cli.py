@@ -243,3 +243,16 @@ def _stored(path):
         return 0  # its tables are not there yet
     finally:
         database.close()
+
+
+def test_own_patterns(tmp_path):
+    text = tmp_path / "tin.txt"
+    text.write_text("Quỹ Trà Cổ Xanh tài trợ 200.000 USD cho tỉnh Sơn La.", encoding="utf-8")
+    names = tmp_path / "names.csv"
+    names.write_text("label,name,id,type\nFUNDER,Quỹ Trà Cổ Xanh,TRACO,ngo\n", encoding="utf-8")
+    code, out, _ = call("extract", text, "--patterns", names, "--format", "json")
+    assert (code, [r["funders"] for r in json.loads(out)["records"]]) == (0, [["TRACO"]])
+    names.write_text("label,name\nORG,Quỹ\n", encoding="utf-8")
+    code, out, err = call("extract", text, "--patterns", names)
+    assert (code, out) == (2, "")
+    assert "names.csv: line 2: label 'ORG' is unknown" in err

@@ -26,6 +26,7 @@ PINNED = [
     "EncryptedFileError",
     "Evidence",
     "Extraction",
+    "ExtractorError",
     "Funder",
     "Issue",
     "LexiconError",

@@ -19,6 +19,7 @@ from vnextract.errors import (
     CorruptFileError,
     EmptyFileError,
     EncryptedFileError,
+    ExtractorError,
     LexiconError,
     PatternsError,
     ReadError,
@@ -47,10 +48,11 @@ from vnextract.types import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from vnextract.batch import Summary
+    from vnextract.extractors import Extractor
     from vnextract.patterns import Patterns
     from vnextract.rates import Policy, RateTable
     from vnextract.readers.limits import Limits
@@ -68,6 +70,7 @@ __all__ = [
     "EncryptedFileError",
     "Evidence",
     "Extraction",
+    "ExtractorError",
     "Funder",
     "Issue",
     "LexiconError",
@@ -121,6 +124,7 @@ def extract(  # noqa: PLR0913 - options by name
     rates: RateTable | None = None,
     policy: Policy = "date",
     patterns: str | Path | Patterns | None = None,
+    extractors: Sequence[Extractor] = (),
 ) -> Extraction:
     """Mentions and records of a text or document; every value has a span of `Extraction.document.text`.
 
@@ -134,6 +138,7 @@ def extract(  # noqa: PLR0913 - options by name
         policy: the rate at the fact's last day ("date"), or the mean over its period ("period-average").
         patterns: the office's own names, as a file (CSV, or JSON Lines of spaCy's EntityRuler) or as
             `vnextract.patterns.Patterns`, which reads the file once for many texts.
+        extractors: others that propose mentions, each as `vnextract.extractors` says; theirs are weak.
 
     Raises:
         ValueError: `names` is neither "rules" nor "underthesea", or `policy` is unknown.
@@ -154,7 +159,13 @@ def extract(  # noqa: PLR0913 - options by name
 
         patterns = Patterns.read(patterns)
     return extract_document(
-        document, published=published, names=names, rates=rates, policy=policy, patterns=patterns
+        document,
+        published=published,
+        names=names,
+        rates=rates,
+        policy=policy,
+        patterns=patterns,
+        extractors=extractors,
     )
 
 

@@ -23,14 +23,16 @@ from vnextract.cli_evaluate import add_to as add_evaluate_command
 from vnextract.cli_export import add_to as add_export_command
 from vnextract.cli_export import stoppable
 from vnextract.cli_lexicon import add_to as add_lexicon_commands
+from vnextract.cli_patterns import OwnPatterns, own_patterns
+from vnextract.cli_patterns import add_to as add_spacy_command
 from vnextract.cli_read import add_to as add_read_command
 from vnextract.cli_review import add_to as add_review_commands
 from vnextract.cli_review import gold_app
 from vnextract.cli_run import add_to as add_run_command
 from vnextract.cli_run import exit_code
-from vnextract.cli_spacy import add_to as add_spacy_command
 
 if TYPE_CHECKING:
+    from vnextract.patterns import Patterns
     from vnextract.rates import RateTable
     from vnextract.types import Document
 
@@ -128,6 +130,7 @@ def extract(  # noqa: PLR0913, PLR0917 - each is an option of the command
         typer.Option("--rate-policy", help="The rate of the fact's last day, or its period's mean."),
     ] = RatePolicy.date,
     names: Names = NameSource.rules,
+    patterns: OwnPatterns = None,
 ) -> None:
     """Print what one document says: records, figures, dates, each with its place in the text.
 
@@ -139,6 +142,7 @@ def extract(  # noqa: PLR0913, PLR0917 - each is an option of the command
       vnextract extract bai-bao.txt --published 2023-06-30 --format json
       vnextract extract bai-bao.txt --explain
       vnextract extract bai-bao.txt --rates ty-gia.csv --rate-policy period-average
+      vnextract extract bai-bao.txt --patterns names.csv
       vnextract extract bai-bao/*.txt --format jsonl > found.jsonl
       pdftotext bao-cao.pdf - | vnextract extract -
     """  # noqa: D301
@@ -147,7 +151,7 @@ def extract(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if explain and form is not Format.table:
         raise typer.BadParameter("prints text; leave --format out", param_hint="--explain")
     day = published.date() if published else None
-    asked = _Asked(day, form, mentions, explain, names, _rates(rates), policy)
+    asked = _Asked(day, form, mentions, explain, names, _rates(rates), policy, own_patterns(patterns))
     with stoppable():
         failed = sum(not _extract_one(name, asked) for name in files)
     raise typer.Exit(exit_code(len(files) - failed, failed))
@@ -164,6 +168,7 @@ class _Asked:
     names: NameSource
     rates: RateTable | None
     policy: RatePolicy
+    patterns: Patterns | None
 
 
 def _rates(path: Path | None) -> RateTable | None:
@@ -192,6 +197,7 @@ def _extract_one(name: str, asked: _Asked) -> bool:
             names=asked.names.value,
             rates=asked.rates,
             policy=asked.policy.value,
+            patterns=asked.patterns,
         )
     except Exception as error:  # noqa: BLE001 - the other files are still to come
         failure = file_error(name, error)

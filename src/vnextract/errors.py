@@ -11,6 +11,7 @@
     ├── LexiconError              a data file breaks one of its own rules
     ├── RatesError                a table of exchange rates is broken
     ├── PatternsError             a file of own names and patterns is broken
+    ├── ExtractorError            an extractor that was asked cannot answer
     ├── JudgementError            a judgement file is broken, or a decision cannot be right
     ├── ExportError               what was asked for cannot be written as such a file
     └── StoreError                the database cannot be opened, read or written
@@ -66,6 +67,10 @@ class RatesError(VnextractError):
 
 class PatternsError(VnextractError):
     """A file of own names and patterns cannot be read, or some of its lines are wrong."""
+
+
+class ExtractorError(VnextractError):
+    """An extractor that the caller asked for cannot be reached or gives no usable answer."""
 
 
 class JudgementError(VnextractError):

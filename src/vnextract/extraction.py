@@ -13,8 +13,10 @@ from vnextract.types import Extraction, Names, Records
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from vnextract.calendar import Anchor
+    from vnextract.extractors import Extractor
     from vnextract.patterns import Patterns
     from vnextract.rates import RateTable
     from vnextract.types import Document
@@ -28,10 +30,12 @@ def extract_document(  # noqa: PLR0913 - options by name
     rates: RateTable | None = None,
     policy: Policy = "date",
     patterns: Patterns | None = None,
+    extractors: Sequence[Extractor] = (),
 ) -> Extraction:
     """Mentions, records and doubts of a document; `published` overrides the document's own date.
 
-    `patterns` are the office's own names (`vnextract.patterns`).
+    `patterns` are the office's own names (`vnextract.patterns`), `extractors` propose weak mentions
+    (`vnextract.extractors`).
     `rates` and `policy` give USD figures to amounts in other currencies, see `vnextract.records.dollars`.
 
     Raises:
@@ -46,7 +50,7 @@ def extract_document(  # noqa: PLR0913 - options by name
     if published is not None:
         metadata = {**document.metadata, "published_origin": "caller"}
         document = replace(document, published=published, metadata=metadata)
-    linked = link(document, names=names, patterns=patterns)
+    linked = link(document, names=names, patterns=patterns, extractors=extractors)
     records = with_usd(build(document, linked), document, linked.mentions, rates, policy)
     found = Records(records, document)
     return Extraction(document, linked.mentions, found, linked.issues, _anchor(linked.anchor))

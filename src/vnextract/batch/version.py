@@ -28,6 +28,7 @@ _NOT_EXTRACTION: Final = frozenset(
         "proposals",
         "effects",
         "spacy",
+        "llm",
     }
 )
 """Modules that cannot change what is found; those of the command line ("cli…", "show…") are none either."""

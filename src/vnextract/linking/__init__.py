@@ -5,6 +5,7 @@
 - own names: those of the office win over ours
 - short forms, overlaps: "Hyosung" after "Tập đoàn Hyosung"; the longer mention wins
 - open names, on request: bare foreign names that underthesea confirms
+- extractors, on request: what others propose and ours leave free
 - anchor, dates: what "năm nay" means, with an issue where the page date is contradicted
 - places: codes of the right era and province
 - directives: date and issuer beside the citation, "Chỉ thị 41" after the full one
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from vnextract.entities import dates as date_finder
 from vnextract.entities import directives, find_all
+from vnextract.extractors import ask
 from vnextract.linking.anchors import choose
 from vnextract.linking.countries import with_countries
 from vnextract.linking.overlaps import without_overlaps, without_pairs
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vnextract.calendar import Anchor
+    from vnextract.extractors import Extractor
     from vnextract.patterns import Patterns
     from vnextract.text import View
     from vnextract.types import Document, Mention, Names
@@ -48,11 +51,17 @@ class Linked:
     home: str | None
 
 
-def link(document: Document, *, names: Names = "rules", patterns: Patterns | None = None) -> Linked:
+def link(
+    document: Document,
+    *,
+    names: Names = "rules",
+    patterns: Patterns | None = None,
+    extractors: Sequence[Extractor] = (),
+) -> Linked:
     """The mentions of a document, resolved as far as its own text and date allow.
 
     `names` says whether bare foreign names that no table knows are also asked of underthesea;
-    `patterns` are the office's own names.
+    `patterns` are the office's own names; `extractors` propose what ours leave free.
     """
     view = fold(document.flat)
     own = patterns.find(view) if patterns else []
@@ -61,6 +70,11 @@ def link(document: Document, *, names: Names = "rules", patterns: Patterns | Non
     found = without_overlaps(found)
     if names == "underthesea":
         found = _with_open_names(document, view, found)
+    dropped: tuple[Issue, ...] = ()
+    if extractors:
+        asked = ask(extractors, document, view, found)
+        found = sorted((*found, *_in_content(document, view, asked.mentions)), key=lambda m: m.start)
+        dropped = asked.issues
     dated = date_finder.complete([m for m in found if m.label == "DATE"], view)
     anchor, doubts = choose(document, view, dated)
     resolved = [_resolved(m, anchor) for m in dated]
@@ -71,7 +85,7 @@ def link(document: Document, *, names: Names = "rules", patterns: Patterns | Non
     cited = _citations(view, found, resolved)
     mentions = sorted((*rest, *resolved, *places, *cited), key=lambda m: (m.start, m.end))
     final = tuple(_in_text(view, document, m) for m in mentions)
-    issues = (*doubts, *(_moved(view, i) for i in unsettled), *_readings(final, document.text))
+    issues = (*dropped, *doubts, *(_moved(view, i) for i in unsettled), *_readings(final, document.text))
     return Linked(final, issues, anchor, home)
 
 

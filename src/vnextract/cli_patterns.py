@@ -1,12 +1,15 @@
-"""The command of spaCy users: `gold spacy`."""
+"""The command of spaCy users, `gold spacy`, and the option `--patterns` that `extract` and `run` share."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from vnextract.patterns import Patterns
 
 NOTHING_DONE = 2
 
@@ -16,6 +19,30 @@ class Component(StrEnum):
 
     ner = "ner"
     spancat = "spancat"
+
+
+OwnPatterns = Annotated[
+    Path | None,
+    typer.Option(
+        "--patterns",
+        metavar="FILE",
+        help="The office's own names: CSV (label,name,id …) or spaCy's patterns.jsonl.",
+    ),
+]
+
+
+def own_patterns(path: Path | None) -> Patterns | None:
+    """The patterns in a file; wrong ones end the command before any document is read."""
+    if path is None:
+        return None
+    from vnextract.errors import VnextractError
+    from vnextract.patterns import Patterns
+
+    try:
+        return Patterns.read(path)
+    except VnextractError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(NOTHING_DONE) from error
 
 
 def add_to(app: typer.Typer) -> None:
