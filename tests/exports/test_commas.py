@@ -33,9 +33,10 @@ def test_a_folder_has_a_file_for_each_table(tmp_path, sample):
         "border",
         "issues",
         "documents",
+        "decisions",
     ]
     assert [path.name for path in done.files] == [f"{name}.csv" for name in names]
-    assert [len(read(path)) for path in done.files] == [0, 2, 1, 1, 1, 1, 1, 0, 2, 3]
+    assert [len(read(path)) for path in done.files] == [0, 2, 1, 1, 1, 1, 1, 0, 2, 3, 0]
 
 
 def test_a_byte_order_mark_and_vietnamese_headings(tmp_path, sample):

@@ -46,7 +46,7 @@ def test_equal_databases_give_equal_files(tmp_path):
         fill(one)
         fill(two, now=NOON + timedelta(days=40), backwards=True)
         first, second = all_files(one, tmp_path / "a"), all_files(two, tmp_path / "b")
-    assert len(first) == 3 + 2 * (len(FIELDS) + 2)
+    assert len(first) == 3 + 2 * (len(FIELDS) + 3)
     assert first == second
 
 

@@ -53,6 +53,7 @@ def test_a_sheet_for_each_kind_then_doubts_and_documents(book):
         "Cửa khẩu",
         "Điểm nghi vấn",
         "Tài liệu",
+        "Kết quả duyệt",
     ]
 
 

@@ -60,7 +60,10 @@ def check(store, document_id):
     with store.reading() as connection:
         sheet, attached = settled_sheet(connection, document_id)
         rows = connection.exec_driver_sql("SELECT status, funders FROM oda").all()
+        seen = {tuple(r) for r in connection.exec_driver_sql("SELECT label, text FROM mention")}
     assert rows == [("signed", "ADB")]
+    # The view of mentions says what the sheet says.
+    assert seen == {(m.label, sheet.text[m.start : m.end]) for m in effective(sheet).mentions}
     stands = effective(sheet).mentions
     shown = {(m.label, sheet.text[m.start : m.end]) for m in stands}
     assert ("MONEY", "102,6 triệu USD") not in shown
@@ -81,6 +84,15 @@ def check_workbook(store):
     cells = {cell.value for row in next(s for s in sheets if "ODA" in s.title.upper()).rows for cell in row}
     assert {"đã ký", "ADB"} <= cells
     assert "vận động, đề xuất" not in cells
+    head, *log = sheets["Kết quả duyệt"].iter_rows(values_only=True)
+    at = [head.index(name) for name in ("Quyết định", "Về", "Cụm từ duyệt", "Sau")]
+    assert [tuple(row[i] for i in at) for row in log][:5] == [
+        ("đúng", "ODA: Nhà tài trợ", "Ngân hàng Phát triển châu Á", "ADB"),
+        ("đã sửa", "ODA: Trạng thái", "vận động", "đã ký"),
+        ("đã bỏ", "Số tiền", "102,6 triệu USD", None),
+        ("đã sửa", "Địa danh", "Bắc Hà", "Bắc Hà (district, Lào Cai, VN)"),
+        ("đã thêm", "Đối tác", "vùng Nouvelle-Aquitaine", "vùng Nouvelle-Aquitaine (FR)"),
+    ]
 
 
 def changed(found):

@@ -151,7 +151,7 @@ def _targets(path: Path, name: str, kinds: tuple[str, ...]) -> dict[str, Path]:
     if not EXPORTS[name].one_table:
         return {"": path}
     if path.suffix.lower() != f".{name}" or path.is_dir():
-        folder = kinds or (*FIELDS, "issues", "documents")
+        folder = kinds or (*FIELDS, "issues", "documents", "decisions")
         return {table: path / f"{table}.{name}" for table in folder}
     if len(kinds) != 1:
         hint = f"name one kind, or give a folder and the format {name}"

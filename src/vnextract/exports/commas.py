@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from vnextract.exports.decided import DECISIONS
 from vnextract.exports.tables import DOCUMENTS, ISSUES, rows, tables
 from vnextract.types import decimal_text
 
@@ -52,7 +53,7 @@ def write(book: Book, places: Mapping[str, Path]) -> Written:
             if name in sheets:
                 out, names = sheets[name]
                 out.writerow([_cell(row.get(column)) for column in names])
-                written[name] += name not in (ISSUES, DOCUMENTS)
+                written[name] += name not in (ISSUES, DOCUMENTS, DECISIONS)
     return {kind: written[kind] for kind in book.kinds}, {}
 
 

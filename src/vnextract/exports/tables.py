@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from vnextract.exports.decided import COLUMNS, DECISIONS, decision_rows
 from vnextract.records.kinds import FIELDS
 from vnextract.store.sheets import shapes
 from vnextract.store.views import NO_PREFIX, columns, heading, labels
@@ -47,6 +48,7 @@ _HOLDS: Final[dict[str, Holds]] = {
     "state": "code",
     "quote": "long",
     "message": "long",
+    "words": "long",
     "document_title": "long",
     "title": "long",
     "issues": "number",
@@ -149,12 +151,15 @@ def rows(book: Book, words: Words = "plain") -> Iterator[tuple[str, dict[str, Ce
         yield DOCUMENTS, document_row(dossier, language)
     for failure in book.failures():
         yield DOCUMENTS, failure_row(failure, language)
+    for row in decision_rows(book.connection, book.kinds, language, every=book.every):
+        yield DECISIONS, row
 
 
 def tables(book: Book) -> list[Table]:
-    """The tables of a book: its kinds, issues, documents."""
+    """The tables of a book: its kinds, issues, documents, decisions."""
     language = book.language
-    return [*(kind_table(k, language) for k in book.kinds), issue_table(language), document_table(language)]
+    others = issue_table(language), document_table(language), _other(DECISIONS, COLUMNS, language)
+    return [*(kind_table(k, language) for k in book.kinds), *others]
 
 
 def fact_row(fact: Fact, dossier: Dossier, language: Language, words: Words = "plain") -> dict[str, Cell]:

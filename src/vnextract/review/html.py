@@ -137,6 +137,7 @@ def words() -> dict[str, dict[str, dict[str, str]]]:
     spelled = {name: name.replace("_", " ").capitalize() for name in all_names}
     own["en"]["columns"] = spelled | own["en"]["columns"]
     own["vi"]["values"] = labels()["values"] | own["vi"]["values"]
+    own["vi"]["labels"] = labels()["labels"]
     own["vi"]["doubts"] = labels()["doubts"]
     own["en"]["doubts"] = {code: code.replace("-", " ").capitalize() for code in labels()["doubts"]}
     return own
