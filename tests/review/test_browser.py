@@ -90,7 +90,7 @@ def check_workbook(store):
         ("đúng", "ODA: Nhà tài trợ", "Ngân hàng Phát triển châu Á", "ADB"),
         ("đã sửa", "ODA: Trạng thái", "vận động", "đã ký"),
         ("đã bỏ", "Số tiền", "102,6 triệu USD", None),
-        ("đã sửa", "Địa danh", "Bắc Hà", "Bắc Hà (district, Lào Cai, VN)"),
+        ("đã sửa", "Địa danh", "Bắc Hà", "Bắc Hà (cấp huyện, Lào Cai, VN)"),
         ("đã thêm", "Đối tác", "vùng Nouvelle-Aquitaine", "vùng Nouvelle-Aquitaine (FR)"),
     ]
 

@@ -103,5 +103,5 @@ def in_few_words(value: Any, language: Language) -> str | None:
     if "start" in value:
         return f"{value['start']}/{value.get('end')}"
     name = str(value.get("number") or value.get("name") or value.get("id") or value.get("kind") or "")
-    more = [str(value[part]) for part in ("level", "province", "country") if value.get(part)]
+    more = [str(in_few_words(value[p], language)) for p in ("level", "province", "country") if value.get(p)]
     return f"{name} ({', '.join(more)})" if more else name
