@@ -17,7 +17,7 @@ import pytest
 import regex
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = regex.compile(
     r"(?P<spared><!-- not run: [^\n]+ -->\n)?^```(?P<kind>\w+)\n(?P<code>.*?)^```$", regex.M | regex.S
 )
