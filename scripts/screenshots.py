@@ -1,6 +1,7 @@
 """Pictures of the review page, the queue and the notebooks' main outputs, to be looked at by a person.
 
-    python scripts/screenshots.py FOLDER
+    python scripts/screenshots.py FOLDER      # all of them
+    python scripts/screenshots.py --docs      # docs/images/review.png, the one that the README shows
 
 Needs chromium with chromedriver, and the extras `review` and `dev`.
 """
@@ -8,6 +9,7 @@ Needs chromium with chromedriver, and the extras `review` and `dev`.
 from __future__ import annotations
 
 import html
+import os
 import shutil
 import socket
 import sys
@@ -90,6 +92,17 @@ def report_pictures(out: Path, folder: Path) -> None:
         shoot(driver, out, "report-narrow")
 
 
+def docs_picture() -> None:
+    """The page with a record that somebody is correcting; the file is named without its folder."""
+    os.chdir(ARTICLES)
+    found = vnextract.extract(vnextract.read("a-lang-son-2012.txt"))
+    with tempfile.TemporaryDirectory() as folder, browser() as driver:
+        page = Path(folder, "review.html")
+        page.write_text(report([page_of(found)], who="Lan", language="en"), encoding="utf-8")
+        driver.get(page.as_uri())
+        shoot(driver, ROOT / "docs" / "images", "review", *(KEY % k for k in "jajjjre"))
+
+
 def served_pictures(out: Path, folder: Path) -> None:
     vnextract.process(ARTICLES, store=folder / "tracking.db")
     with open_store(folder / "tracking.db") as store, served(store) as address, browser() as driver:
@@ -132,4 +145,7 @@ def main(out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1] == "--docs":
+        docs_picture()
+    else:
+        main(Path(sys.argv[1]))

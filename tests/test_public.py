@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 PINNED = [
+    "Agency",
     "Block",
     "Citation",
     "CorruptFileError",
@@ -25,10 +26,13 @@ PINNED = [
     "EmptyFileError",
     "EncryptedFileError",
     "Evidence",
+    "ExportError",
     "Extraction",
     "ExtractorError",
     "Funder",
+    "Gate",
     "Issue",
+    "JudgementError",
     "LexiconError",
     "Mention",
     "Money",
@@ -36,6 +40,8 @@ PINNED = [
     "PatternsError",
     "Period",
     "Place",
+    "Project",
+    "RatesError",
     "ReadError",
     "Record",
     "StoreError",

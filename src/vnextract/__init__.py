@@ -19,9 +19,12 @@ from vnextract.errors import (
     CorruptFileError,
     EmptyFileError,
     EncryptedFileError,
+    ExportError,
     ExtractorError,
+    JudgementError,
     LexiconError,
     PatternsError,
+    RatesError,
     ReadError,
     StoreError,
     TooLargeError,
@@ -30,6 +33,7 @@ from vnextract.errors import (
     VnextractError,
 )
 from vnextract.types import (
+    Agency,
     Block,
     Citation,
     Count,
@@ -37,12 +41,14 @@ from vnextract.types import (
     Evidence,
     Extraction,
     Funder,
+    Gate,
     Issue,
     Mention,
     Money,
     Partner,
     Period,
     Place,
+    Project,
     Record,
 )
 
@@ -61,6 +67,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0.dev0"
 
 __all__ = [
+    "Agency",
     "Block",
     "Citation",
     "CorruptFileError",
@@ -69,10 +76,13 @@ __all__ = [
     "EmptyFileError",
     "EncryptedFileError",
     "Evidence",
+    "ExportError",
     "Extraction",
     "ExtractorError",
     "Funder",
+    "Gate",
     "Issue",
+    "JudgementError",
     "LexiconError",
     "Mention",
     "Money",
@@ -80,6 +90,8 @@ __all__ = [
     "PatternsError",
     "Period",
     "Place",
+    "Project",
+    "RatesError",
     "ReadError",
     "Record",
     "StoreError",

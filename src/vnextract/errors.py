@@ -24,6 +24,30 @@
 A message says what was wrong, where, and what to do about it.
 """
 
+__all__ = [
+    "CorruptFileError",
+    "EmptyFileError",
+    "EncryptedFileError",
+    "ExportError",
+    "ExtractorError",
+    "JudgementError",
+    "LexiconError",
+    "NotADatabaseError",
+    "OldSchemaError",
+    "PatternsError",
+    "RatesError",
+    "ReadError",
+    "ReadOnlyStoreError",
+    "StoreBusyError",
+    "StoreError",
+    "StoreFullError",
+    "StoreOpenError",
+    "TooLargeError",
+    "ToolMissingError",
+    "UnsupportedFileError",
+    "VnextractError",
+]
+
 
 class VnextractError(Exception):
     """The root: catching it catches everything that vnextract raises on purpose."""

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
     from vnextract.types import Mention, Record
 
+__all__ = [
+    "Row",
+    "What",
+    "rows",
+    "to_pandas",
+    "to_polars",
+]
+
 Row = dict[str, Any]
 What = Literal["records", "mentions"]
 

@@ -30,6 +30,24 @@ from vnextract.types import decimal_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+__all__ = [
+    "Judgement",
+    "Quote",
+    "RecordRef",
+    "RefValue",
+    "Target",
+    "Verdict",
+    "from_json",
+    "judgement_from",
+    "judgement_json",
+    "locate",
+    "quote_at",
+    "ref_from",
+    "ref_json",
+    "to_json",
+    "value_key",
+]
+
 Json = Any
 Target = Literal["mention", "record", "value"]
 Verdict = Literal["accept", "fix", "reject", "add", "clear"]

@@ -26,6 +26,13 @@ from vnextract.errors import RatesError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+__all__ = [
+    "MAX_AGE",
+    "Policy",
+    "Rate",
+    "RateTable",
+]
+
 Policy = Literal["date", "period-average"]
 
 COLUMNS: Final = ("date", "currency", "rate", "source")

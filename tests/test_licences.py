@@ -1,0 +1,73 @@
+"""Nothing that an installation brings in is under GPL or AGPL; docs/licences.md lists what is asked for."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+import regex
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+
+
+def load():
+    spec = importlib.util.spec_from_file_location(
+        "make_licences_doc", ROOT / "scripts" / "make_licences_doc.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCRIPT = load()
+EXTRAS = SCRIPT.project()
+USERS = [extra for extra in EXTRAS if extra not in SCRIPT.DEVELOPERS]
+
+
+@pytest.mark.parametrize("extra", USERS)
+def test_nothing_is_under_gpl_or_agpl(extra):
+    installed = {n: SCRIPT.licence(d) for n, d in SCRIPT.closure(EXTRAS[extra]).items() if d}
+    assert installed or extra, "the package's own dependencies are not installed"
+    assert {n: stated for n, stated in installed.items() if SCRIPT.forbidden(stated)} == {}
+
+
+@pytest.mark.parametrize(
+    ("stated", "bad"),
+    [
+        ("GPL-3.0-or-later", True),
+        ("GNU General Public License v2 or later (GPLv2+)", True),
+        ("AGPL-3.0-only", True),
+        ("GNU Affero General Public License v3", True),
+        ("LGPL-3.0-only", False),
+        ("GNU Lesser General Public License v3 (LGPLv3)", False),
+        ("MIT OR GPL-2.0-only", False),
+        ("MPL-2.0 AND MIT", False),
+    ],
+)
+def test_what_is_forbidden(stated, bad):
+    assert SCRIPT.forbidden(stated) is bad
+
+
+@pytest.mark.parametrize("extra", USERS)
+def test_the_page_lists_what_is_asked_for(extra):
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    for text in EXTRAS[extra]:
+        assert f"| **{canonicalize_name(Requirement(text).name)}** |" in page, "run make_licences_doc.py"
+
+
+def test_every_dependency_has_a_lower_bound_and_a_reason():
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    begin = lines.index("dependencies = [")
+    for line in lines[begin + 1 : lines.index("]", begin)]:
+        assert regex.match(r'  "[\w.-]+>=[0-9][^"]*",\s+# \S+ \S+', line), line
+
+
+def test_the_package_imports_nothing_under_the_lgpl():
+    source = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
+    weak = {
+        n for e in USERS for n, d in SCRIPT.closure(EXTRAS[e]).items() if d and "LGPL" in SCRIPT.licence(d)
+    }
+    assert not [n for n in weak if regex.search(rf"^\s*(?:import|from) {n}\b", source, regex.M)]
