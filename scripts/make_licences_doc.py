@@ -3,7 +3,7 @@
     python scripts/make_licences_doc.py
 
 What is installed here is what is listed. Which packages others bring in changes with their releases, so the
-test holds the rules (nothing under GPL or AGPL, every direct dependency listed) and not the page to the letter.
+test holds the rules (nothing under GPL or AGPL, each direct dependency listed) and not each letter.
 """
 
 from __future__ import annotations

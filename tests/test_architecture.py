@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import tomllib
 from pathlib import Path
 
@@ -33,3 +34,14 @@ def test_every_module_is_in_a_layer():
     files = {p.stem for p in package.glob("*.py")} - {"__init__"}
     folders = {p.parent.name for p in package.glob("*/__init__.py")}
     assert files | folders <= set().union(*contract())
+
+
+def test_the_picture_shows_the_layers_of_the_contract():
+    script = ROOT / "scripts" / "make_layers_picture.py"
+    spec = importlib.util.spec_from_file_location("make_layers_picture", script)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    drawn = (ROOT / "docs" / "images" / "layers.svg").read_text(encoding="utf-8")
+    assert module.picture() == drawn, (
+        "docs/images/layers.svg is old: run python scripts/make_layers_picture.py"
+    )
