@@ -1,4 +1,4 @@
-"""An empty tracking database for each test."""
+"""An empty tracking database for each test, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "tracking.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    with open_store(database) as opened:
         yield opened

@@ -24,6 +24,7 @@ from vnextract.types import (
     Period,
     Place,
     Record,
+    decimal_text,
 )
 
 if TYPE_CHECKING:
@@ -122,4 +123,23 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 
 def query(store: Store, sql: str) -> list[Any]:
     with store.reading() as connection:
-        return [dict(row) for row in connection.exec_driver_sql(sql).mappings()]
+        return [
+            {name: plain(name, value) for name, value in row.items()}
+            for row in connection.exec_driver_sql(sql).mappings()
+        ]
+
+
+def plain(name: str, value: Any) -> Any:
+    """A cell as SQLite gives it: exact amounts and days as text, flags as 0 and 1."""
+    match value:
+        case bool():
+            return int(value)
+        case dt.datetime():
+            return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        case dt.date():
+            return value.isoformat()
+        case Decimal() if name.lower().endswith(("amount", "amount_max", "số tiền")):
+            return decimal_text(value)
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+    return value

@@ -25,7 +25,8 @@ from vnextract.store.schema import metadata
 as_user = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
 
 
-def test_sqlite_is_strict_with_wal_and_foreign_keys(store):
+def test_sqlite_is_strict_with_wal_and_foreign_keys(sqlite_store):
+    store = sqlite_store
     assert query(store, "PRAGMA journal_mode") == [{"journal_mode": "wal"}]
     assert query(store, "PRAGMA foreign_keys") == [{"foreign_keys": 1}]
     tables = query(
@@ -126,7 +127,8 @@ def test_a_damaged_database(tmp_path):
         save(store, made(), version="2")
 
 
-def test_a_full_disk(store):
+def test_a_full_disk(sqlite_store):
+    store = sqlite_store
     save(store, made(), version="1")
     with store.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()

@@ -133,7 +133,7 @@ def test_a_cleared_decision_gives_the_rules_their_row_back(judged):
     assert query(judged, "SELECT currency, amount_usd FROM oda") == [
         {"currency": "USD", "amount_usd": 12_500_000}
     ]
-    assert query(judged, "SELECT rule FROM statements WHERE field = 'money' AND ruled = 0") == []
+    assert query(judged, "SELECT rule FROM statements WHERE field = 'money' AND NOT ruled") == []
 
 
 def test_a_corrected_kind_moves_the_row_to_the_other_view(store):

@@ -165,6 +165,7 @@ def test_views_follow_the_classes(store):
             "mention_vi",
             "mine",
         }
+        connection.exec_driver_sql("DROP VIEW mine")
 
 
 def test_views_that_are_up_to_date_stay_untouched(tmp_path):

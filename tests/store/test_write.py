@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+import json
 import threading
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +12,9 @@ from store_sample import FIRST, LATER, NOON, SECOND, TEXT, at, dump, made, query
 
 from vnextract.errors import StoreError
 from vnextract.store import Change, save
-from vnextract.types import CommonFields, Evidence, Money
+from vnextract.store.keys import content_hash
+from vnextract.store.rows import rows_of
+from vnextract.types import CommonFields, Derivation, Dollars, Evidence, Money
 
 
 def saved(store, extraction, version="1", now=NOON, **more):
@@ -33,10 +37,39 @@ def test_one_row_a_value_with_its_span(store):
 
 def test_money_is_exact_text(store):
     saved(store, with_loan(money=(Money(Decimal("11974405.560"), Decimal("1E+20"), "USD"),)))
-    row = query(
-        store, "SELECT amount, amount_max, typeof(amount) AS t FROM statements WHERE field = 'money'"
-    )[0]
-    assert row == {"amount": "11974405.56", "amount_max": "1" + "0" * 20, "t": "text"}
+    row = query(store, "SELECT amount, amount_max, amount_usd FROM statements WHERE field = 'money'")[0]
+    assert (row["amount"], row["amount_max"]) == ("11974405.56", "1" + "0" * 20)
+    assert float(row["amount_usd"]) == 11974405.56
+
+
+def test_no_column_of_sqlite_holds_money_as_a_float(sqlite_store):
+    saved(sqlite_store, with_loan(money=(Money(Decimal("0.1"), None, "USD"),)))
+    kinds = "SELECT typeof(amount) AS a, typeof(amount_usd) AS b, typeof(usd_cents) AS c FROM statements"
+    assert query(sqlite_store, f"{kinds} WHERE field = 'money'") == [
+        {"a": "text", "b": "text", "c": "integer"}
+    ]
+
+
+def test_dollars_come_with_how_they_follow(store):
+    """A rate is the caller's: the amount in dong stays what the text says, the dollars say where from."""
+    extraction = with_loan(money=(Money(Decimal(25_000_000_001), None, "VND"),))
+    how = Derivation("rate", Decimal(25_000), dt.date(2024, 7, 1), "NHNN", "date")
+    dollars = Dollars(Money(Decimal("1000000.00"), None, "USD"), how)
+    loan = replace(extraction.records[0], usd=(dollars,))
+    saved(store, replace(extraction, records=(loan, extraction.records[1])))
+    assert query(store, "SELECT amount, amount_usd, amount_usd_cents FROM oda") == [
+        {"amount": "25000000001", "amount_usd": 1_000_000, "amount_usd_cents": 100_000_000}
+    ]
+    row = query(store, "SELECT derivation FROM statements WHERE field = 'money'")[0]
+    assert json.loads(row["derivation"]) == how.to_dict()
+
+
+def test_a_document_keeps_what_its_reading_needs(store):
+    saved(store, replace(made(), anchor="2024-07-01"))
+    row = query(store, "SELECT anchor, warnings, content_hash, text FROM documents")[0]
+    assert (row["anchor"], row["text"]) == ("2024-07-01", TEXT)
+    assert [w["code"] for w in json.loads(row["warnings"])] == ["extension-mismatch"]
+    assert row["content_hash"] == content_hash(made(TEXT.upper()).document)
 
 
 def test_a_value_without_evidence_is_grounded_in_the_sentence(store):
@@ -57,7 +90,7 @@ def test_twice_issues_no_write(store):
     seen = []
     event.listen(store.engine, "before_cursor_execute", lambda *args: seen.append(args[2].split()[0]))
     saved(store, made(), now=LATER)
-    assert set(seen) == {"BEGIN", "SELECT"}
+    assert set(seen) - {"BEGIN"} == {"SELECT"}
 
 
 def test_a_new_version_confirms(store):
@@ -132,7 +165,7 @@ def test_a_changed_file_replaces_its_document(store):
     rows = query(store, "SELECT source, document_id FROM labour")
     assert [r["source"] for r in rows] == ["tin.txt"]
     assert query(store, "SELECT * FROM oda") == []
-    assert len(query(store, "SELECT * FROM documents WHERE current = 0")) == 1
+    assert len(query(store, "SELECT * FROM documents WHERE NOT current")) == 1
     saved(store, made(), now=LATER)  # the file goes back to its old text
     assert len(query(store, "SELECT * FROM oda")) == 1
 
@@ -161,13 +194,13 @@ def test_a_document_without_a_path_has_no_file(store):
     assert [r["source"] for r in query(store, "SELECT source FROM oda")] == [None]
 
 
-def test_nothing_of_a_document_stays_when_its_write_breaks(store):
-    with store.writing() as connection:
-        connection.exec_driver_sql(
-            "CREATE TRIGGER cut BEFORE INSERT ON issues BEGIN SELECT RAISE(ABORT, 'power'); END"
-        )
+def test_nothing_of_a_document_stays_when_its_write_breaks(store, monkeypatch):
+    """The last table that is written refuses a row: all before it goes, too."""
+    rows = rows_of(made())
+    rows.issues[-1]["record_id"] = "none"
+    monkeypatch.setattr("vnextract.store.write.rows_of", lambda _: rows)
     before = dump(store)
-    with pytest.raises(StoreError, match="power"):
+    with pytest.raises(StoreError, match=r"(?i)foreign key"):
         saved(store, made())
     assert dump(store) == before
 
@@ -187,6 +220,16 @@ def test_readers_see_whole_documents(store):
     stop.set()
     reader.join()
     assert all(n % 12 == 0 for n in seen)
+
+
+def test_a_reader_stays_in_the_state_of_its_beginning(store):
+    saved(store, made())
+    counted = "SELECT count(*) FROM documents"
+    with store.reading() as connection:
+        assert connection.exec_driver_sql(counted).scalar() == 1
+        saved(store, made(f"{TEXT}\nHết.", source="b.txt"))
+        assert connection.exec_driver_sql(counted).scalar() == 1
+    assert query(store, "SELECT count(*) AS n FROM documents") == [{"n": 2}]
 
 
 def test_unstorable_characters_keep_their_place(store):

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS: Final = 30
 """How long a write waits for another program to finish its own."""
 
+_ONE_AT_A_TIME: Final = 0x766E6578
+"""The lock of a server's database under which tables are made or changed ("vnex")."""
+
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 # SQLite's result codes and PostgreSQL's SQLSTATE (by their longest known prefix) → class and advice.
@@ -98,6 +101,11 @@ class Store:
             StoreError: the one that fits the database's own error.
         """
         with translated(self.where), self.engine.connect() as connection:
+            if self.engine.dialect.name == "postgresql":
+                # Its usual level sees between two queries what others committed: half of an export.
+                connection = connection.execution_options(  # noqa: PLW2901
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
             yield connection
 
     def close(self) -> None:
@@ -259,6 +267,8 @@ def bring_forward(store: Store) -> Upgrade | None:
         found = _version(connection, store.where)
     backup = _copied(store, found) if found is not None and found < int(SCHEMA_VERSION) else None
     with store.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
         found = _version(connection, store.where)  # again: another program may have been faster
         if found is None:
             metadata.create_all(connection)
