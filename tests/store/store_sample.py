@@ -125,7 +125,7 @@ def query(store: Store, sql: str) -> list[Any]:
     with store.reading() as connection:
         return [
             {name: plain(name, value) for name, value in row.items()}
-            for row in connection.exec_driver_sql(sql).mappings()
+            for row in connection.execution_options(no_parameters=True).exec_driver_sql(sql).mappings()
         ]
 
 
