@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +74,19 @@ def test_the_package_imports_nothing_under_the_lgpl():
         n for e in USERS for n, d in SCRIPT.closure(EXTRAS[e]).items() if d and "LGPL" in SCRIPT.licence(d)
     }
     assert not [n for n in weak if regex.search(rf"^\s*(?:import|from) {n}\b", source, regex.M)]
+
+
+@pytest.mark.slow
+def test_the_bill_of_materials_names_what_is_asked_for(tmp_path):
+    pytest.importorskip("cyclonedx_py", reason="the extra `release` is not installed")
+    spec = importlib.util.spec_from_file_location("make_sbom", ROOT / "scripts" / "make_sbom.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert sorted(script.user_extras()) == sorted(extra for extra in USERS if extra)
+    command = script.command(sys.executable, tmp_path / "sbom.json", validate=False)
+    subprocess.run(command, check=True, capture_output=True)
+    bill = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "vnextract")
+    named = {canonicalize_name(component["name"]) for component in bill["components"]}
+    assert {canonicalize_name(Requirement(text).name) for text in EXTRAS[""]} <= named
+    assert all(component.get("version") for component in bill["components"])

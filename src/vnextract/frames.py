@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from vnextract.errors import ToolMissingError
 from vnextract.show import count_text, money_text
 from vnextract.types import Extraction
 
@@ -94,9 +95,17 @@ def to_pandas(extractions: Extraction | Iterable[Extraction], of: What = "record
     """The rows as a frame of pandas.
 
     Raises:
-        ModuleNotFoundError: pandas is not installed (extra `notebook`).
+        ToolMissingError: pandas is not installed.
+
+    >>> import vnextract
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> to_pandas(found)["places"].tolist()
+    ['Sơn La']
     """
-    import pandas as pd
+    try:
+        import pandas as pd
+    except ModuleNotFoundError as error:
+        raise ToolMissingError("a frame needs pandas: pip install 'vnextract[notebook]'") from error
 
     return pd.DataFrame(rows(extractions, of))
 
@@ -105,9 +114,12 @@ def to_polars(extractions: Extraction | Iterable[Extraction], of: What = "record
     """The rows as a frame of polars; amounts with six decimals.
 
     Raises:
-        ModuleNotFoundError: polars is not installed.
+        ToolMissingError: polars is not installed.
     """
-    import polars as pl
+    try:
+        import polars as pl
+    except ModuleNotFoundError as error:
+        raise ToolMissingError("a frame of polars needs polars: pip install polars") from error
 
     exact = {name: pl.Decimal(38, 6) for name in ("amount", "quantity")}
     found = rows(extractions, of)

@@ -284,7 +284,7 @@ class Records(tuple[Record, ...]):  # noqa: SLOT001 - a tuple takes no slots wit
         """One row a record as a frame of pandas; amounts and quantities stay exact (`frames.rows`).
 
         Raises:
-            ModuleNotFoundError: pandas is not installed (extra `notebook`).
+            ToolMissingError: pandas is not installed (extra `notebook`).
         """
         from vnextract import frames
 
@@ -294,7 +294,7 @@ class Records(tuple[Record, ...]):  # noqa: SLOT001 - a tuple takes no slots wit
         """One row a record as a frame of polars; amounts with six decimals.
 
         Raises:
-            ModuleNotFoundError: polars is not installed.
+            ToolMissingError: polars is not installed.
         """
         from vnextract import frames
 

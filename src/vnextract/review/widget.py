@@ -10,8 +10,14 @@ from __future__ import annotations
 from importlib.resources import files as package_files
 from typing import TYPE_CHECKING, Any
 
-import anywidget
-import traitlets
+from vnextract.errors import ToolMissingError
+
+try:
+    import anywidget
+    import traitlets
+except ModuleNotFoundError as error:
+    message = "the page in a notebook needs anywidget: pip install 'vnextract[notebook]'"
+    raise ToolMissingError(message) from error
 
 from vnextract.judgements import judgement_from
 from vnextract.review.html import report
