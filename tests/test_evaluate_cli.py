@@ -1,3 +1,5 @@
+"""The command `evaluate`."""
+
 from __future__ import annotations
 
 import json

@@ -70,6 +70,21 @@ FULL: dict[str, Callable[[int], str]] = {
     "tables": lambda i: f"{i} | Dự án {word(i)} | {i} triệu USD\n",
 }
 
+# Files in which one of the readers' or finders' own patterns meets its words without end: how each goes on.
+READ: dict[str, tuple[str, str]] = {
+    "joining words": ("Tỉnh thực hiện Chỉ thị số 41-CT/TW về ", "ngày "),
+    "brackets behind a title": ("Tỉnh thực hiện Chỉ thị số 41-CT/TW về ", "("),
+    "givers": ("Hội Chữ thập đỏ Hàn Quốc trao tặng ", "A "),
+    "plans": ("Ngày 5/6/2023, UBND tỉnh Hà Giang ", "sẽ "),
+    "numbers of documents": ("Nghị quyết ", "1/"),
+    "spaced letters": ("Đ Ả N G C Ộ N G", " S"),
+    "signatures": ("UBND TỈNH\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nTM. UBND\nCHỦ TỊCH\n", "Ts "),
+    "page numbers": ("a\npage", " "),
+    "empty lines": ("abc\n", " \n"),
+    "titles of pages": ("<html><head><title>Tin", " -"),
+    "odd spaces": ("x", "\u00a0 "),
+}
+
 
 def word(number: int) -> str:
     """A foreign word that no other number has."""
@@ -84,19 +99,19 @@ def written(sentence: Callable[[int], str], size: int) -> str:
     return "".join(sentence(i) for i in range(size // len(sentence(100))))
 
 
-def seconds(text: str) -> float:
-    """Processor time, so that other processes do not matter."""
+def seconds(text: str | bytes) -> float:
+    """Processor time, so that other processes do not matter; bytes are read as a file is."""
     gc.collect()
     gc.disable()
     try:
         start = time.process_time()
-        vnextract.extract(text)
+        vnextract.extract(text if isinstance(text, str) else vnextract.read(text))
         return time.process_time() - start
     finally:
         gc.enable()
 
 
-def assert_linear(make: Callable[[int], str], size: int) -> None:
+def assert_linear(make: Callable[[int], str | bytes], size: int) -> None:
     seconds(make(size // 16))
     small = seconds(make(size // 4))
     large = seconds(make(size))
@@ -118,3 +133,9 @@ def test_heads_of_names_without_end(name: str) -> None:
 @pytest.mark.parametrize("name", FULL)
 def test_texts_full_of_facts(name: str) -> None:
     assert_linear(lambda size: written(FULL[name], size), 48_000)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_files_that_go_on_and_on(name: str) -> None:
+    head, unit = READ[name]
+    assert_linear(lambda size: (head + repeated(unit, size)).encode(), 100_000)

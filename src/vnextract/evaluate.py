@@ -158,7 +158,11 @@ def _drawn(counts: list[Score], draw: random.Random) -> Score:
 
 
 def gold_documents(gold_dir: str | Path) -> Iterable[tuple[Row, str]]:
-    """Each annotation of a gold folder with its text, by file name."""
+    """Each annotation of a gold folder with its text, by file name.
+
+    Raises:
+        FileNotFoundError: it holds no annotations, or the text of one is missing.
+    """
     root = Path(gold_dir)
     files = sorted((root / "ann").glob("*.json"))
     if not files:

@@ -13,10 +13,10 @@ import regex
 
 from vnextract import lexicon
 from vnextract.lexicon._load import HERE, read_toml
-from vnextract.text import fold_name, key
+from vnextract.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from vnextract.text import View
 
@@ -233,8 +233,3 @@ def place_end(view: View, pos: int, *, any_case: bool = False) -> int | None:
         return None
     end = longest(_place_keys(), view.low, pos)
     return end if end and not view.text[pos:end].islower() else None
-
-
-def fold_all(names: Iterable[str]) -> tuple[str, ...]:
-    """Names as they stand in a view, case kept."""
-    return tuple(fold_name(name) for name in names)

@@ -1,3 +1,5 @@
+"""Folders in, results out, and into the database: what a run does with good files and bad ones."""
+
 from __future__ import annotations
 
 import hashlib

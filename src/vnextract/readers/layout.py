@@ -204,11 +204,6 @@ def piece(group: Sequence[Row], page: int, *, gap: bool) -> Piece:
     return Piece(text, gap=gap, page=page, bbox=union([row.bbox for row in group]), words=tuple(words))
 
 
-def median_size(rows: Sequence[Row]) -> float:
-    """The usual font size of rows, in points; 0 if there are none."""
-    return median(row.size for row in rows) if rows else 0.0
-
-
 def joined_over_pages(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with paragraphs put together that a page break has cut."""
     out: list[Piece] = []
