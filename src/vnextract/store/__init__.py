@@ -33,10 +33,11 @@ from vnextract.store.connect import Store, Upgrade, open_store, upgrade_store
 from vnextract.store.decisions import Standing, judge, settled_sheet, standings
 from vnextract.store.files import Place, Tally, finish_run, known, record_counts, save_failure, start_run
 from vnextract.store.identity import Present, present
-from vnextract.store.write import Change, save
+from vnextract.store.write import Change, Entry, save, save_all
 
 __all__ = [
     "Change",
+    "Entry",
     "Place",
     "Present",
     "Standing",
@@ -50,6 +51,7 @@ __all__ = [
     "present",
     "record_counts",
     "save",
+    "save_all",
     "save_failure",
     "settled_sheet",
     "standings",

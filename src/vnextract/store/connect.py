@@ -214,6 +214,10 @@ def _on_connect(raw: Any, _record: object) -> None:
     # A commit that a power cut takes back is a file that the next run reads again: its row in `files`
     # is part of the same transaction. FULL would wait for the disk once a document.
     raw.execute("PRAGMA synchronous = NORMAL")
+    # Ids are hashes, so every batch touches pages all over the indexes: with SQLite's 2 MB of cache and a
+    # checkpoint every 4 MB each of them would be read and written again and again.
+    raw.execute("PRAGMA cache_size = -65536")
+    raw.execute("PRAGMA wal_autocheckpoint = 8000")
 
 
 def _on_begin(connection: Connection) -> None:

@@ -173,6 +173,15 @@ def lay_over(connection: Connection, document_id: str) -> None:
     lay_over_mentions(connection, sheet)
 
 
+def judged(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """Those of the documents that people decided something about, in their order."""
+    found: set[str] = set()
+    for start in range(0, len(ids), 500):
+        some = judgements.c.document_id.in_(ids[start : start + 500])
+        found |= set(connection.execute(select(judgements.c.document_id).where(some).distinct()).scalars())
+    return [identity for identity in ids if identity in found]
+
+
 def inherit(connection: Connection, before: str, document_id: str) -> None:
     """Copy the judgements of a file's earlier text to its present one; who and when stay.
 

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, func, insert, select, true, update
 from vnextract.store.schema import files, records, runs, storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vnextract.store.connect import Store
+    from vnextract.store.rows import Row
 
 _PATHS_A_QUERY: Final = 500  # SQLite before 3.32 allows 999 parameters
 
@@ -66,17 +67,42 @@ def note(connection: Connection, place: Place, moment: dt.datetime) -> tuple[str
         The id of the document that the file held before (None if there was none), and whether a row was
         written.
     """
-    row = {k: storable(v) if isinstance(v, str) else v for k, v in asdict(place).items()}
-    before = connection.execute(select(files).where(files.c.path == row["path"])).mappings().first()
-    if before is None:
-        connection.execute(insert(files).values(**row, read_at=moment))
-        return None, True
-    row["document_id"] = row["document_id"] or before["document_id"]
-    differs = any(before[k] != v for k, v in row.items())
-    if differs:
-        same = files.c.path == row["path"]
-        connection.execute(update(files).where(same).values(**row, read_at=moment))
-    return before["document_id"], differs
+    rows, before = _noted(connection, [place])
+    _put(connection, rows, before, moment)
+    return (before[place.path]["document_id"] if before else None), bool(rows)
+
+
+def note_all(connection: Connection, places: Sequence[Place], moment: dt.datetime) -> dict[str, str | None]:
+    """Write the state of the files where it differs; for each known one the document that it held before."""
+    rows, before = _noted(connection, places)
+    _put(connection, rows, before, moment)
+    return {path: row["document_id"] for path, row in before.items()}
+
+
+def _noted(connection: Connection, places: Sequence[Place]) -> tuple[list[Row], dict[str, Row]]:
+    """The rows that are to be written, and by path what stands there."""
+    before: dict[str, Row] = {}
+    for some in _slices(iter([place.path for place in places])):
+        found = connection.execute(select(files).where(files.c.path.in_(some))).mappings()
+        before |= {row["path"]: dict(row) for row in found}
+    rows = []
+    for place in places:
+        row = {k: storable(v) if isinstance(v, str) else v for k, v in asdict(place).items()}
+        old = before.get(place.path)
+        row["document_id"] = row["document_id"] or (old and old["document_id"])
+        if old is None or any(old[k] != v for k, v in row.items()):
+            rows.append(row)
+    return rows, before
+
+
+def _put(connection: Connection, rows: Sequence[Row], before: dict[str, Row], moment: dt.datetime) -> None:
+    new = [row | {"read_at": moment} for row in rows if row["path"] not in before]
+    if new:
+        connection.execute(insert(files), new)
+    for row in rows:
+        if row["path"] in before:
+            same = files.c.path == row["path"]
+            connection.execute(update(files).where(same).values(**row, read_at=moment))
 
 
 def known(store: Store, paths: Iterable[str]) -> dict[str, Place]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from vnextract.text import key
@@ -39,8 +40,14 @@ def row_id(*parts: object) -> str:
     >>> row_id("oda", "Cầu Mễ Sở", 1)
     '5c8742e98309654ba4793124'
     """
-    packed = _PACK(parts).encode("utf-8", "surrogatepass")
+    packed = _packed(parts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(packed, digest_size=ID_BYTES).hexdigest()
+
+
+def _packed(parts: Sequence[object]) -> str:
+    """The parts as JSON; a list of texts and nulls, which most are, without the encoder's own overhead."""
+    plain = [encode_basestring(p) if type(p) is str else "null" for p in parts if type(p) is str or p is None]
+    return f"[{', '.join(plain)}]" if len(plain) == len(parts) else _PACK(parts)
 
 
 def content_hash(document: Document) -> str:

@@ -33,6 +33,7 @@ VALUE_COLUMNS = (
     "date_end",
     "detail",
 )
+_IDENTITY = VALUE_COLUMNS[:-1]
 DOLLAR_COLUMNS = ("amount_usd", "usd_cents", "derivation")
 _EMPTY: Row = dict.fromkeys((*VALUE_COLUMNS, "code", *DOLLAR_COLUMNS))
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -213,11 +214,10 @@ def _values(value: object) -> Sequence[object]:
     return () if value is None else (value,)
 
 
-def _identity(columns: Row) -> Iterator[object]:
+def _identity(columns: Row) -> list[object]:
     """The value's columns in a form that is equal for equal values: 3E+6 and 3000000 are one amount."""
-    for name in VALUE_COLUMNS[:-1]:
-        value = columns[name]
-        yield decimal_text(value) if isinstance(value, Decimal) else value
+    values = [columns[name] for name in _IDENTITY]
+    return [decimal_text(value) if type(value) is Decimal else value for value in values]
 
 
 def _sources(
