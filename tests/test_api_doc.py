@@ -8,6 +8,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+import regex
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "api.md"
@@ -48,3 +49,33 @@ def test_nothing_is_exported_by_accident():
     shown = {n: v for n, v in vars(vnextract).items() if not n.startswith("_") and not inspect.ismodule(v)}
     ours = {n for n, v in shown.items() if str(getattr(v, "__module__", "")).startswith("vnextract")}
     assert ours == set(vnextract.__all__)
+
+
+VIETNAMESE = regex.compile(r"[ăâđêôơưạảãàáậầấẩẫắằặẳẵọỏõòóộổỗồốợờớởỡẹẻẽèéệềếểễịỉĩìíụủũùúựừứửữỵỷỹỳý]", regex.I)
+PLAIN = {
+    "vnextract.batch.extractor_version": "takes no text",
+    "vnextract.lexicon.country_spellings": "a transliteration has no marks",
+    "vnextract.lexicon.provinces": "counts",
+    "vnextract.spacy.colours": "codes",
+    "vnextract.spacy.make_pipe": "what spaCy calls; add_pipe is shown in the module",
+    "vnextract.spacy.training_config": "a file's text",
+    "vnextract.types.decimal_text": "figures",
+}
+"""Public functions whose example has no Vietnamese words, each with the reason."""
+
+
+def public_functions():
+    for name in SCRIPT.MODULES:
+        module = importlib.import_module(name)
+        for public in module.__all__:
+            thing = getattr(module, public)
+            if SCRIPT.kind(thing) == "function":
+                yield f"{name}.{public}", thing
+
+
+@pytest.mark.parametrize(("name", "function"), list(public_functions()))
+def test_a_public_function_is_shown_at_work_in_vietnamese(name, function):
+    doc = inspect.getdoc(function) or ""
+    assert name in PLAIN or VIETNAMESE.search(doc[doc.find(">>>") :] if ">>>" in doc else ""), doc
+    hints = inspect.signature(function)
+    assert hints.return_annotation is not inspect.Signature.empty

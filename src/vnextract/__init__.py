@@ -122,6 +122,9 @@ def read(
 
     Raises:
         ReadError: the file is empty, encrypted, broken, too large or of an unknown format.
+
+    >>> read("Tỉnh Sơn La ký 2 thỏa thuận với Lào.".encode()).text
+    'Tỉnh Sơn La ký 2 thỏa thuận với Lào.'
     """
     from vnextract import readers
 
@@ -187,6 +190,13 @@ def process(
     """Read, extract and store every file under `paths`; one bad file never stops the run.
 
     See `vnextract.batch.process` for the options.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "tin.txt").write_text("Tỉnh Sơn La ký 2 thỏa thuận với Lào.", encoding="utf-8")
+    ...     process(folder).done
+    1
     """
     from vnextract import batch
 

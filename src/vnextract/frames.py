@@ -115,6 +115,11 @@ def to_polars(extractions: Extraction | Iterable[Extraction], of: What = "record
 
     Raises:
         ToolMissingError: polars is not installed.
+
+    >>> import vnextract
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> to_polars(found)["places"].to_list()
+    ['Sơn La']
     """
     try:
         import polars as pl

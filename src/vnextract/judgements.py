@@ -161,12 +161,26 @@ def _normal(name: str, value: Json) -> Json:
 
 
 def to_json(judgements: Iterable[Judgement]) -> dict[str, Json]:
-    """The judgement file of some judgements, as plain JSON types."""
+    """The judgement file of some judgements, as plain JSON types.
+
+    >>> import datetime as dt
+    >>> day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    >>> said = Judgement("0" * 64, "mention", "PLACE", Quote("Sơn La"), "accept", "Lan", day)
+    >>> to_json([said])["judgements"][0]["text"]
+    'Sơn La'
+    """
     return {"format": FORMAT, "judgements": [judgement_json(j) for j in judgements]}
 
 
 def judgement_json(judgement: Judgement) -> dict[str, Json]:
-    """One judgement as plain JSON types; what is empty is left out."""
+    """One judgement as plain JSON types; what is empty is left out.
+
+    >>> import datetime as dt
+    >>> day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    >>> said = Judgement("0" * 64, "mention", "PLACE", Quote("Sơn La"), "accept", "Lan", day)
+    >>> judgement_json(said)["at"], judgement_json(said)["text"]
+    ('2026-01-02T00:00:00Z', 'Sơn La')
+    """
     j = judgement
     out: dict[str, Json] = {
         "doc": j.document_id,
@@ -186,7 +200,11 @@ def judgement_json(judgement: Judgement) -> dict[str, Json]:
 
 
 def ref_json(ref: RecordRef) -> dict[str, Json]:
-    """A record's reference as plain JSON types."""
+    """A record's reference as plain JSON types.
+
+    >>> ref_json(RecordRef("5c87", "agreement", Quote("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")))["kind"]
+    'agreement'
+    """
     values = [{"field": v.field, "value": v.value, **_quote_json(v.quote)} for v in ref.values]
     return {"id": ref.id, "kind": ref.kind, **_quote_json(ref.quote), "values": values}
 
@@ -200,6 +218,14 @@ def from_json(data: Json) -> list[Judgement]:
 
     Raises:
         JudgementError: it is not such a file, or one of its judgements is incomplete (its number is told).
+
+    >>> import datetime as dt
+    >>> day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    >>> said = Judgement("0" * 64, "mention", "PLACE", Quote("Sơn La"), "accept", "Lan", day)
+    >>> from_json(to_json([said])) == [said]
+    True
+    >>> said.quote.text
+    'Sơn La'
     """
     if (
         not isinstance(data, dict)
@@ -222,6 +248,12 @@ def judgement_from(row: Json) -> Judgement:
 
     Raises:
         JudgementError: a part is missing or of the wrong type.
+
+    >>> import datetime as dt
+    >>> day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    >>> said = Judgement("0" * 64, "mention", "PLACE", Quote("Sơn La"), "accept", "Lan", day)
+    >>> judgement_from(judgement_json(said)).quote
+    Quote(text='Sơn La', nth=1)
     """
     if not isinstance(row, dict):
         raise JudgementError(f"an object is needed, not {type(row).__name__}")
@@ -249,6 +281,9 @@ def ref_from(row: Json) -> RecordRef:
 
     Raises:
         JudgementError: a part is missing or of the wrong type.
+
+    >>> ref_from({"id": "5c87", "kind": "oda", "text": "ký vay vốn ADB", "nth": 1}).quote.text
+    'ký vay vốn ADB'
     """
     if not isinstance(row, dict) or not isinstance(row.get("values", []), list):
         raise JudgementError('"record" must be an object with "id", "kind", "text" and "values"')

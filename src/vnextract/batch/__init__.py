@@ -153,6 +153,14 @@ def find_files(paths: str | Path | Iterable[str | Path]) -> Found:
 
     A path that is not a folder is taken as it is, so that a missing file is reported and not overlooked.
     In folders, files that begin with "." or "~$" are left aside without a word.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in ("bài 1.txt", "~$bài 1.docx", "ảnh.xyz"):
+    ...         _ = Path(folder, name).write_text("Sơn La", encoding="utf-8")
+    ...     found = find_files(folder)
+    >>> [Path(file).name for file in found.files], found.left_out
+    (['bài 1.txt'], {'.xyz': 1})
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     files: set[str] = set()
@@ -205,6 +213,13 @@ def stream(
 
     Raises:
         StoreError: the database cannot be used. What was stored before stays.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "tin.txt")
+    ...     _ = file.write_text("Tỉnh Sơn La ký 2 thỏa thuận với Lào.", encoding="utf-8")
+    ...     [(result.state, len(result.extraction.records)) for result in stream([str(file)])]
+    [('done', 1)]
     """
     if store is None:
         yield from _extracted((_Task(path) for path in files), workers)
@@ -221,7 +236,13 @@ def stream(
 def summarise(
     results: Iterable[Result], found: Found, *, on_result: Callable[[Result], object] | None = None
 ) -> Summary:
-    """The results added up; each is passed to `on_result` as it comes and then let go."""
+    """The results added up; each is passed to `on_result` as it comes and then let go.
+
+    >>> found = find_files("không có.txt")
+    >>> summary = summarise(stream(found.files), found)
+    >>> summary.failed, Path(summary.errors[0].path).name
+    (1, 'không có.txt')
+    """
     started = time.monotonic()
     states: Counter[str] = Counter()
     sums: Counter[str] = Counter()
@@ -289,7 +310,11 @@ def _died(task: _Task) -> Result:
 
 
 def file_error(path: str, error: Exception) -> FileError:
-    """The failure of a file: the class of its exception, and what to tell people."""
+    """The failure of a file: the class of its exception, and what to tell people.
+
+    >>> file_error("tin.pdf", VnextractError("trang 3 không đọc được")).message
+    'trang 3 không đọc được'
+    """
     message = _message(error).removeprefix(f"{Path(path).name}: ")  # readers begin with the file's name
     return FileError(path, type(error).__name__, message)
 

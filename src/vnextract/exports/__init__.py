@@ -95,6 +95,15 @@ def export(  # noqa: PLR0913 - options by name
         ExportError: no such format, kind or place, or more rows than a sheet holds.
         ToolMissingError: the format needs an optional package.
         StoreError: the database cannot be read.
+
+    >>> import tempfile
+    >>> import vnextract
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article, database = Path(folder, "tin.txt"), Path(folder, "tracking.db")
+    ...     _ = article.write_text("Tỉnh Sơn La ký 2 thỏa thuận với Lào.", encoding="utf-8")
+    ...     _ = vnextract.process(article, store=database)
+    ...     export(database, Path(folder, "bang.xlsx")).records["agreement"]
+    1
     """
     from vnextract.store import open_store
 

@@ -83,41 +83,69 @@ __all__ = [
 
 @cache
 def foreign_places() -> tuple[ForeignPlace, ...]:
-    """Cities, provinces and districts abroad with Vietnamese names."""
+    """Cities, provinces and districts abroad with Vietnamese names.
+
+    >>> [(p.id, p.english) for p in foreign_places() if p.name == "Vân Nam"]
+    [('CN-yunnan', 'Yunnan')]
+    """
     return rows(HERE, "foreign_places.toml", "foreign_place", ForeignPlace)
 
 
 @cache
 def gates() -> tuple[BorderGate, ...]:
-    """Border gates, both sides of each pair."""
+    """Border gates, both sides of each pair.
+
+    >>> [(g.country, g.kind) for g in gates() if g.name == "Móng Cái"]
+    [('VN', 'international')]
+    """
     return rows(HERE, "gates.toml", "gate", BorderGate)
 
 
 @cache
 def funders() -> tuple[FunderEntry, ...]:
-    """Development banks, donors and foreign NGOs."""
+    """Development banks, donors and foreign NGOs.
+
+    >>> [f.id for f in funders() if "Ngân hàng Thế giới" in f.names]
+    ['WB']
+    """
     return rows(HERE, "funders.toml", "funder", FunderEntry)
 
 
 @cache
 def agencies() -> tuple[AgencyEntry, ...]:
-    """Vietnamese bodies with fixed names."""
+    """Vietnamese bodies with fixed names.
+
+    >>> [a.name for a in agencies() if a.name.startswith("Bộ Ngoại")]
+    ['Bộ Ngoại giao']
+    """
     return rows(HERE, "agencies.toml", "agency", AgencyEntry)
 
 
 @cache
 def doc_types() -> tuple[DocType, ...]:
-    """Types of state and Party documents."""
+    """Types of state and Party documents.
+
+    >>> [(d.code, d.name) for d in doc_types() if d.name == "chỉ thị"]
+    [('CT', 'chỉ thị')]
+    """
     return rows(HERE, "doc_types.toml", "doc_type", DocType)
 
 
 @cache
 def issuers() -> tuple[Issuer, ...]:
-    """Issuer codes of document numbers."""
+    """Issuer codes of document numbers.
+
+    >>> [i.name for i in issuers() if i.code == "UBND"]
+    ['Ủy ban nhân dân']
+    """
     return rows(HERE, "issuers.toml", "issuer", Issuer)
 
 
 @cache
 def currencies() -> tuple[Currency, ...]:
-    """Currencies with their Vietnamese spellings and signs."""
+    """Currencies with their Vietnamese spellings and signs.
+
+    >>> next(c.code for c in currencies() if "đồng" in c.names)
+    'VND'
+    """
     return rows(HERE, "currencies.toml", "currency", Currency)

@@ -39,7 +39,11 @@ def _rest(known: Country) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
 
 @cache
 def countries() -> tuple[Country, ...]:
-    """Every country and territory, by code."""
+    """Every country and territory, by code.
+
+    >>> [c.code for c in countries() if c.name == "Hàn Quốc"]
+    ['KR']
+    """
     return read_countries(HERE)
 
 

@@ -129,7 +129,11 @@ def _aliased(unit: AdminUnit, table: Mapping[_Key, list[Alias]], names: Mapping[
 
 @cache
 def units() -> tuple[AdminUnit, ...]:
-    """Provinces and districts of both eras with the former ones; no communes."""
+    """Provinces and districts of both eras with the former ones; no communes.
+
+    >>> [(u.era, u.code) for u in units() if u.level == "province" and u.name == "Tuyên Quang"]
+    [('old', '08'), ('new', '08')]
+    """
     return read_units(HERE)
 
 
@@ -256,7 +260,11 @@ def is_commune(low: str) -> bool:
 
 @cache
 def communes() -> tuple[AdminUnit, ...]:
-    """All communes, wards and townships as both eras ended with them: slower than `communes_named`."""
+    """All communes, wards and townships as both eras ended with them: slower than `communes_named`.
+
+    >>> sum(1 for u in communes() if u.kind == "đặc khu")
+    13
+    """
     return tuple(commune_of(row) for row in read_csv(HERE, "communes.csv"))
 
 

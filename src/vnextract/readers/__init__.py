@@ -73,6 +73,9 @@ def read(
         ReadError: one class each for empty, unsupported, encrypted, corrupt and too large files and for a
             missing tool; see `vnextract.errors`.
         OSError: the path cannot be opened.
+
+    >>> read("Số: 15/QĐ-UBND".encode("utf-16")).metadata["encoding"]
+    'utf-16'
     """
     job = _job(source, Job(b"", None, published, limits or Limits(), encoding))
     kind = sniff(job.data) if job.data else "empty"

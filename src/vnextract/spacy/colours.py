@@ -43,6 +43,12 @@ def render(
     """The text with its mentions as HTML: "ent" marks `doc.ents`, "span" what overlaps, too.
 
     In a notebook it is shown at once, and nothing is returned. `page` gives a whole HTML file.
+
+    >>> import vnextract.spacy
+    >>> nlp = vnextract.spacy.blank()
+    >>> _ = nlp.add_pipe("vnextract")
+    >>> "<mark" in render(nlp("Tỉnh Sơn La ký 2 thỏa thuận với Lào."), jupyter=False)
+    True
     """
     options: dict[str, Any] = {"colors": colours(), "spans_key": spans_key}
     return displacy.render(doc, style=style, options=options, jupyter=jupyter, page=page)

@@ -70,6 +70,12 @@ def annotate(  # noqa: PLR0913 - options by name, those of the component
 
     Raises:
         ValueError: the texts are not the same.
+
+    >>> import vnextract, vnextract.spacy
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> doc = vnextract.spacy.blank()(found.document.text)
+    >>> [ent.text for ent in annotate(doc, found).ents]
+    ['Tỉnh Sơn La', '2 thỏa thuận', 'Lào']
     """
     place = _mapping(doc, extraction)
     kept = [m for m in extraction.mentions if not labels or m.label in labels]

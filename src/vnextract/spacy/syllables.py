@@ -35,7 +35,12 @@ class SyllableTokenizer(DummyTokenizer):  # its base gives the methods that savi
 
 @registry.tokenizers("vnextract.syllables.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], SyllableTokenizer]:
-    """What spaCy calls for `@tokenizers = "vnextract.syllables.v1"` in a configuration."""
+    """What spaCy calls for `@tokenizers = "vnextract.syllables.v1"` in a configuration.
+
+    >>> import vnextract.spacy
+    >>> [token.text for token in make_tokenizer()(vnextract.spacy.blank())("tỉnh Hà Giang")]
+    ['tỉnh', 'Hà', 'Giang']
+    """
     return _tokenizer
 
 

@@ -50,6 +50,18 @@ def to_docbin(gold_dir: str | Path, *, nlp: Language | None = None) -> DocBin:
     Raises:
         FileNotFoundError: there is no `ann` folder, or an annotation has no text.
         ValueError: a mention is not in its text, or the tokenizer leaves no boundary where one ends.
+
+    >>> import json, tempfile
+    >>> import vnextract.spacy
+    >>> gold = Path(tempfile.mkdtemp())
+    >>> mention = {"label": "PLACE", "text": "Tỉnh Sơn La", "nth": 1}
+    >>> marked = json.dumps({"doc": "tin", "mentions": [mention], "records": []})
+    >>> for name, text in (("ann/tin.json", marked), ("docs/tin.txt", "Tỉnh Sơn La ký 2 thỏa thuận.")):
+    ...     Path(gold, name).parent.mkdir()
+    ...     _ = Path(gold, name).write_text(text, encoding="utf-8")
+    >>> nlp = vnextract.spacy.blank()
+    >>> [ent.text for doc in to_docbin(gold).get_docs(nlp.vocab) for ent in doc.ents]
+    ['Tỉnh Sơn La']
     """
     return DocBin(docs=(doc for _, doc in gold_docs(gold_dir, nlp)))
 
@@ -100,6 +112,18 @@ def write_training(
 
     Raises:
         FileNotFoundError, ValueError: as in `to_docbin`.
+
+    >>> import json, tempfile
+    >>> import vnextract.spacy
+    >>> gold = Path(tempfile.mkdtemp())
+    >>> mention = {"label": "PLACE", "text": "Tỉnh Sơn La", "nth": 1}
+    >>> marked = json.dumps({"doc": "tin", "mentions": [mention], "records": []})
+    >>> for name, text in (("ann/tin.json", marked), ("docs/tin.txt", "Tỉnh Sơn La ký 2 thỏa thuận.")):
+    ...     Path(gold, name).parent.mkdir()
+    ...     _ = Path(gold, name).write_text(text, encoding="utf-8")
+    >>> split = write_training(gold, gold / "spacy")
+    >>> sorted(path.name for path in (gold / "spacy").iterdir())
+    ['config.cfg', 'dev.spacy', 'train.spacy']
     """
     parts: dict[str, list[Doc]] = {"train": [], "dev": []}
     for name, doc in gold_docs(gold_dir):

@@ -71,7 +71,14 @@ class WordTagger:
 
 @Language.factory("vnextract_words", assigns=["token.tag", "token.pos", "token._.word"])
 def make_word_tagger(nlp: Language, name: str) -> WordTagger:  # noqa: ARG001 - spaCy calls it with both
-    """What spaCy calls for `nlp.add_pipe("vnextract_words")`."""
+    """What spaCy calls for `nlp.add_pipe("vnextract_words")`.
+
+    >>> import vnextract.spacy
+    >>> nlp = vnextract.spacy.blank()
+    >>> tagger = nlp.add_pipe("vnextract_words")
+    >>> [token.pos_ for token in nlp("tỉnh Hà Giang")][0]
+    'NOUN'
+    """
     return WordTagger()
 
 

@@ -232,6 +232,12 @@ def upgrade_store(target: str | Path) -> Upgrade | None:
 
     Raises:
         StoreError: there is no tracking database, or it cannot be written; it is then as it was.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     open_store(Path(folder, "theo dõi.db")).close()
+    ...     upgrade_store(Path(folder, "theo dõi.db")) is None
+    True
     """
     url = _url(target)
     if url.get_backend_name() == "sqlite":

@@ -52,6 +52,20 @@ def judge(store: Store, said: Iterable[Judgement]) -> list[Standing]:
         JudgementError: a document is not in the store, or a value breaks its field's rules. Nothing is
             written then.
         StoreError: the database cannot be written.
+
+    >>> import datetime as dt
+    >>> import vnextract
+    >>> from vnextract.judgements import Judgement, quote_at
+    >>> from vnextract.store import open_store, save
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> words = quote_at(found.document.text, 0, 11)
+    >>> day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    >>> value = found.mentions[0].value.to_dict()
+    >>> said = Judgement(found.document.id, "mention", "PLACE", words, "reject", "Lan", day, value)
+    >>> with open_store(":memory:") as store:
+    ...     change = save(store, found, version="1")
+    ...     [standing.state for standing in judge(store, [said, said])]
+    ['attached']
     """
     given = list(said)
     for judgement in given:
@@ -122,6 +136,21 @@ def standings(store: Store, document_id: str | None = None) -> list[Standing]:
 
     Raises:
         StoreError: the database cannot be read.
+
+    >>> import datetime as dt
+    >>> import vnextract
+    >>> from vnextract.judgements import Judgement, quote_at
+    >>> from vnextract.store import open_store, save
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> words = quote_at(found.document.text, 0, 11)
+    >>> day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    >>> value = found.mentions[0].value.to_dict()
+    >>> said = Judgement(found.document.id, "mention", "PLACE", words, "reject", "Lan", day, value)
+    >>> with open_store(":memory:") as store:
+    ...     change = save(store, found, version="1")
+    ...     written = judge(store, [said])
+    ...     [(s.judgement.who, s.judgement.quote.text) for s in standings(store)]
+    [('Lan', 'Tỉnh Sơn La')]
     """
     with store.reading() as connection:
         return [s for _, s in _log(connection, None if document_id is None else {document_id})]
@@ -142,6 +171,23 @@ def settled_sheet(connection: Connection, document_id: str) -> tuple[Sheet, list
 
     Raises:
         KeyError: the store has no such document.
+
+    >>> import datetime as dt
+    >>> import vnextract
+    >>> from vnextract.judgements import Judgement, quote_at
+    >>> from vnextract.store import open_store, save
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> words = quote_at(found.document.text, 0, 11)
+    >>> day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    >>> value = found.mentions[0].value.to_dict()
+    >>> said = Judgement(found.document.id, "mention", "PLACE", words, "reject", "Lan", day, value)
+    >>> with open_store(":memory:") as store:
+    ...     change = save(store, found, version="1")
+    ...     written = judge(store, [said])
+    ...     with store.reading() as connection:
+    ...         sheet, attached = settled_sheet(connection, found.document.id)
+    >>> [item.verdict for item in sheet.mentions if item.label == "PLACE"][0], attached[0].state
+    ('reject', 'attached')
     """
     said = [s.judgement for _, s in _log(connection, {document_id})]
     return settle(load_sheet(connection, document_id), said)

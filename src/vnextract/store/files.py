@@ -55,6 +55,12 @@ def save_failure(store: Store, place: Place, now: dt.datetime | None = None) -> 
 
     Raises:
         StoreError: the database cannot be written.
+
+    >>> from vnextract.store import open_store
+    >>> place = Place("hỏng.pdf", None, None, "failed", "CorruptFileError", "tệp hỏng", "1")
+    >>> with open_store(":memory:") as store:
+    ...     save_failure(store, place), save_failure(store, place)
+    (True, False)
     """
     with store.writing() as connection:
         return note(connection, place, (now or dt.datetime.now(dt.UTC)).replace(microsecond=0))[1]
@@ -110,6 +116,14 @@ def known(store: Store, paths: Iterable[str]) -> dict[str, Place]:
 
     Raises:
         StoreError: the database cannot be read.
+
+    >>> import vnextract
+    >>> from vnextract.store import open_store, save
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> with open_store(":memory:") as store:
+    ...     change = save(store, found, version="1", path="bài báo.txt")
+    ...     [(path, place.status) for path, place in known(store, ["bài báo.txt", "khác.txt"]).items()]
+    [('bài báo.txt', 'done')]
     """
     out: dict[str, Place] = {}
     wanted = [files.c[name] for name in Place.__slots__]
@@ -130,6 +144,11 @@ def start_run(store: Store, version: str, now: dt.datetime | None = None) -> int
 
     Raises:
         StoreError: the database cannot be written.
+
+    >>> from vnextract.store import open_store
+    >>> with open_store(":memory:") as store:
+    ...     start_run(store, "phiên bản 1"), start_run(store, "phiên bản 1")
+    (1, 2)
     """
     moment = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
     with store.writing() as connection:
@@ -144,6 +163,10 @@ def finish_run(store: Store, run: int, tally: Tally, now: dt.datetime | None = N
 
     Raises:
         StoreError: the database cannot be written.
+
+    >>> from vnextract.store import open_store
+    >>> with open_store(":memory:") as store:
+    ...     finish_run(store, start_run(store, "phiên bản 1"), Tally(stored=3, skipped=0, failed=1))
     """
     moment = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
     with store.writing() as connection:
@@ -156,6 +179,14 @@ def record_counts(store: Store) -> dict[str, int]:
 
     Raises:
         StoreError: the database cannot be read.
+
+    >>> import vnextract
+    >>> from vnextract.store import open_store, save
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> with open_store(":memory:") as store:
+    ...     change = save(store, found, version="1", path="tin.txt")
+    ...     record_counts(store)
+    {'agreement': 1}
     """
     counted = (
         select(records.c.kind, func.count().label("number"))

@@ -46,7 +46,18 @@ class Present:
 
 
 def present(connection: Connection, keys: Iterable[str]) -> dict[str, Present]:
-    """For each record key what it means today; none is left out."""
+    """For each record key what it means today; none is left out.
+
+    >>> import vnextract
+    >>> from vnextract.store import open_store, save
+    >>> from vnextract.store.keys import record_ids
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> with open_store(":memory:") as store:
+    ...     change = save(store, found, version="1")
+    ...     with store.reading() as connection:
+    ...         [p.state for p in present(connection, [*record_ids(found), "khác"]).values()]
+    ['stands', 'unknown']
+    """
     wanted = list(dict.fromkeys(keys))
     found = {row["id"]: row for row in _records(connection, wanted)}
     return {key: _present(connection, key, found.get(key)) for key in wanted}

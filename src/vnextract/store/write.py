@@ -98,6 +98,13 @@ def save(
 
     Raises:
         StoreError: the database cannot be written.
+
+    >>> import vnextract
+    >>> from vnextract.store import open_store
+    >>> found = vnextract.extract("Tỉnh Sơn La ký 2 thỏa thuận với Lào.")
+    >>> with open_store(":memory:") as store:
+    ...     save(store, found, version="1").added > 0, save(store, found, version="1").added
+    (True, 0)
     """
     return save_all(store, [Entry(extraction, path)], version=version, now=now)[0]
 
