@@ -121,6 +121,13 @@ def save_all(
 
     Raises:
         StoreError: the database cannot be written.
+
+    >>> import vnextract
+    >>> from vnextract.store import open_store
+    >>> found = [vnextract.extract(f"Tỉnh Sơn La ký {n} thỏa thuận với Lào.") for n in (2, 3)]
+    >>> with open_store(":memory:") as store:
+    ...     [change.gone for change in save_all(store, [Entry(one) for one in found], version="1")]
+    [0, 0]
     """
     given = [(entry, rows_of(entry.extraction)) for entry in entries]
     moment = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
