@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from vnextract.readers.limits import Limits
     from vnextract.types import Names
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
 
 __all__ = [
     "Agency",
