@@ -100,7 +100,7 @@ def docs_picture() -> None:
         page = Path(folder, "review.html")
         page.write_text(report([page_of(found)], who="Lan", language="en"), encoding="utf-8")
         driver.get(page.as_uri())
-        shoot(driver, ROOT / "docs" / "images", "review", *(KEY % k for k in "jajjjre"))
+        shoot(driver, ROOT / "docs" / "images", "review", *(KEY % k for k in "jajjjrje"))
 
 
 def served_pictures(out: Path, folder: Path) -> None:

@@ -83,6 +83,10 @@ READ: dict[str, tuple[str, str]] = {
     "empty lines": ("abc\n", " \n"),
     "titles of pages": ("<html><head><title>Tin", " -"),
     "odd spaces": ("x", "\u00a0 "),
+    "orders": ("Chỉ thị\nSố: 1/CT-UBND\nYêu cầu:\n", "1. "),
+    "bullets": ("Tin\n", "- \n"),
+    "bounds": ("Ngày 5/6/2023, tỉnh ký với Lào 3 triệu USD, tương đương ", "hơn "),
+    "organisers": ("Ngày 5/6/2023, UBND tỉnh Hà Giang ký hội nghị ", "đã tổ chức "),
 }
 
 
