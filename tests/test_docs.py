@@ -35,10 +35,13 @@ def blocks(page, *kinds):
 
 
 def commands():
+    """Every command once, also where several pages have it."""
+    seen = set()
     for page in PAGES:
         for line, code in blocks(page, "console"):
             for offset, text in enumerate(code.split("\n")):
-                if text.startswith("$ "):
+                if text.startswith("$ ") and text not in seen:
+                    seen.add(text)
                     yield pytest.param(page, text[2:], id=f"{page.name}-{line + offset}")
 
 

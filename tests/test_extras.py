@@ -23,7 +23,14 @@ except vnextract.VnextractError as error:
 else:
     raise SystemExit("nothing was missing")
 """
-COMMAND = """
+STORED = """
+with open("tin.txt", "w", encoding="utf-8") as file:
+    file.write(found.document.text)
+assert vnextract.process("tin.txt", store="tin.db").failed == 0
+"""
+COMMAND = (
+    STORED
+    + """
 from vnextract.cli import app
 try:
     app({})
@@ -32,6 +39,7 @@ except SystemExit as end:
 else:
     raise SystemExit("nothing was missing")
 """
+)
 FRAME = "from vnextract.frames import to_pandas; to_pandas(found)"
 TRIED = {
     "httpx": ("llm", CAUGHT.format("from vnextract import llm; llm._httpx()")),
@@ -57,9 +65,6 @@ for name in {missing!r}:
 import vnextract
 found = vnextract.extract({news!r})
 assert [r.kind for r in found.records] == ["ngo_aid"], found.records
-with open("tin.txt", "w", encoding="utf-8") as file:
-    file.write({news!r})
-assert vnextract.process("tin.txt", store="tin.db").failed == 0
 out = io.BytesIO()
 with zipfile.ZipFile(out, "w") as archive:
     archive.writestr("[Content_Types].xml", "<Types/>")
@@ -103,8 +108,8 @@ def test_a_missing_package_is_named_with_its_extra(package, tmp_path):
 def test_without_any_of_them_the_package_works(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     every = [*TRIED, *BESIDE, "polars", "IPython"]
-    code = BEGIN.format(missing=every, news=NEWS) + (
-        "from vnextract.exports import export\n"
+    code = (
+        BEGIN.format(missing=every, news=NEWS) + STORED + "from vnextract.exports import export\n"
         "export('tin.db', 'bang.xlsx'); export('tin.db', 'a.jsonl'); export('tin.db', 'i.xml')\n"
         "assert '<html' in found.to_html(); assert found._repr_html_()\n"
         "import pkgutil, importlib\n"

@@ -34,7 +34,7 @@ GROWTH = 10.0
 """The time of the large attack over that of the small one: 4 is linear, 16 quadratic."""
 HANGS = 30.0
 """Seconds on the clock that one try at one place may take: a linear pattern needs a few milliseconds."""
-ATTACKS = 70
+ATTACKS = 50
 """Attacks on one rule, drawn from all of its, the same in every run."""
 
 RUNS = (
