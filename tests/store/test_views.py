@@ -11,8 +11,15 @@ from store_sample import FIRST, LATER, LOAN, NOON, SECOND, made, query, record, 
 
 from vnextract.records.kinds import FIELDS, TradeFields
 from vnextract.store import open_store, save
+from vnextract.store.overviews import COLUMNS as OVERVIEWS
 from vnextract.store.views import columns, definitions, labels, refresh_views, shape
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Status, Unit
+
+OTHERS = ("mention", *OVERVIEWS)
+
+
+def both(names):
+    return {f"{name}{suffix}" for name in names for suffix in ("", "_vi")}
 
 
 def one(store, sql):
@@ -100,7 +107,7 @@ def test_dollars_compare_as_numbers_and_print_the_same_digits(store, text):
 def test_every_kind_has_its_two_views(store):
     with store.reading() as connection:
         names = set(inspect(connection).get_view_names())
-    assert names == {*FIELDS, *(f"{kind}_vi" for kind in FIELDS), "mention", "mention_vi"}
+    assert names == both((*FIELDS, *OTHERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +161,11 @@ def test_a_new_kind_needs_only_its_dataclass(store):
 def test_views_follow_the_classes(store):
     with store.writing() as connection:
         refresh_views(connection, {"school": School})
-        assert set(inspect(connection).get_view_names()) == {"school", "school_vi", "mention", "mention_vi"}
+        assert set(inspect(connection).get_view_names()) == {"school", "school_vi", *both(OTHERS)}
         connection.exec_driver_sql("DROP VIEW school")
         connection.exec_driver_sql("CREATE VIEW mine AS SELECT 1")
         refresh_views(connection, {"school": School})
-        assert set(inspect(connection).get_view_names()) == {
-            "school",
-            "school_vi",
-            "mention",
-            "mention_vi",
-            "mine",
-        }
+        assert set(inspect(connection).get_view_names()) == {"school", "school_vi", "mine", *both(OTHERS)}
         connection.exec_driver_sql("DROP VIEW mine")
 
 

@@ -126,6 +126,7 @@ def _row(j: Judgement) -> Row:
         "who": j.who,
         "at": j.at.replace(microsecond=0),
         "judgement": json.dumps(whole, ensure_ascii=False),
+        "record_id": j.record.id if j.record else None,
         "state": "attached",
         "reason": "",
     }

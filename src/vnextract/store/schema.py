@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 from vnextract.store.columns import Cents, Day, Exact, Flag, Instant, Share, Words, storable
 
@@ -43,6 +43,11 @@ def _life() -> tuple[Column[Any], ...]:
 def _ruled() -> Column[Any]:
     """What people decided: true = it stands, false = it does not, null = as long as it is current."""
     return Column("ruled", Flag)
+
+
+def _some(name: str, *columns: str, where: str) -> Index:
+    """An index of some rows."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 meta = Table(
@@ -149,6 +154,12 @@ statements = Table(
     Column("usd_cents", Cents),
     Column("derivation", Words),
     Index("statements_by_record", "record_id", "field", "ordinal"),
+    # For the views of `overviews`, each with the few rows that they ask for.
+    _some("statements_directives", "text_value", where="field = 'directives'"),
+    _some("statements_reported", "record_id", where="text_value = 'reported'"),
+    _some("statements_totals", "record_id", where="text_value = 'true'"),
+    _some("statements_by_code", "code", where="code IS NOT NULL"),
+    _some("statements_dollars", "record_id", "usd_cents", "ruled", "current", where="usd_cents IS NOT NULL"),
     sqlite_strict=True,
 )
 
@@ -181,6 +192,8 @@ judgements = Table(
     Column("judgement", Words, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Words, nullable=False),
+    # The record judged, or whose value was, by its key at that time.
+    Column("record_id", Text, index=True),
     sqlite_strict=True,
 )
 

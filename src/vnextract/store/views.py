@@ -48,6 +48,8 @@ from sqlalchemy.engine import make_url
 from vnextract.records.kinds import FIELDS
 from vnextract.store.keys import row_id
 from vnextract.store.marked import COLUMNS, mention_view
+from vnextract.store.overviews import COLUMNS as OVERVIEWS
+from vnextract.store.overviews import overviews
 from vnextract.store.schema import PERSON, documents, files, issues, meta, records, statements
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Unit
 
@@ -268,6 +270,11 @@ def _definitions(name: str, classes: tuple[tuple[str, type[CommonFields]], ...])
         for view_name, language in names:
             query = view(kind, cls, language).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
             out[view_name] = f"CREATE VIEW {dialect.identifier_preparer.quote(view_name)} AS {query}"
+    headings_vi = {n: labels()["columns"].get(n, n) for names in OVERVIEWS.values() for n in names}
+    kinds, values = labels()["tables"], labels()["values"]
+    words = {"kind": kinds, "indicator": kinds, "state": values, "within_level": values}
+    for view_name, text in overviews(name, headings_vi, words).items():
+        out[view_name] = f"CREATE VIEW {view_name} AS {text}"
     for view_name, headings in (("mention", COLUMNS), ("mention_vi", [heading(name) for name in COLUMNS])):
         query = mention_view(headings).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
         out[view_name] = f"CREATE VIEW {view_name} AS {query}"
@@ -298,6 +305,7 @@ def drop_views(connection: Connection, also: Iterable[str] = ()) -> None:
     noted = connection.execute(select(meta.c.key).where(meta.c.key.like("view:%"))).scalars()
     ours = {key.removeprefix("view:") for key in noted} | set(also)
     quote = connection.dialect.identifier_preparer.quote
-    for name in sorted(ours & set(inspect(connection).get_view_names())):
+    # Twins first: they stand on the views that they are named after.
+    for name in sorted(ours & set(inspect(connection).get_view_names()), reverse=True):
         connection.exec_driver_sql(f"DROP VIEW {quote(name)}")
     connection.execute(meta.delete().where(meta.c.key.like("view%")))

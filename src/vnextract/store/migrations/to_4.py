@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
 from alembic import op
-from sqlalchemy import Column, ForeignKey, Integer, Text, column, select, table, update
+from sqlalchemy import Column, ForeignKey, Integer, Text, column, select, table, text, update
 
 from vnextract.store.columns import Cents, Day, Exact, Flag, Instant, Share, Words, cents
 
 _NEW_COLUMNS: Final[dict[str, tuple[tuple[str, Any], ...]]] = {
+    "judgements": (("record_id", Text),),
     "mentions": (("ruled", Flag),),
     "documents": (("anchor", Text), ("warnings", Words), ("content_hash", Text), ("replaced_by", Text)),
     "statements": (("code", Text), ("amount_usd", Exact), ("usd_cents", Cents), ("derivation", Words)),
 }
 _INDEXES: Final = (
     ("documents", "content_hash"),
+    ("judgements", "record_id"),
     ("items", "kind"),
     ("item_members", "item_id"),
     ("item_judgements", "left_record"),
@@ -23,12 +26,19 @@ _INDEXES: Final = (
     ("document_copies", "original_id"),
     ("unit_places", "within_id"),
 )
+_SOME: Final = (
+    ("statements_directives", ("text_value",), "field = 'directives'"),
+    ("statements_reported", ("record_id",), "text_value = 'reported'"),
+    ("statements_totals", ("record_id",), "text_value = 'true'"),
+    ("statements_by_code", ("code",), "code IS NOT NULL"),
+    ("statements_dollars", ("record_id", "usd_cents", "ruled", "current"), "usd_cents IS NOT NULL"),
+)
 
 
 def upgrade() -> None:
     """From schema 3."""
-    for name, columns in _NEW_COLUMNS.items():
-        for column_name, kind in columns:
+    for name, added in _NEW_COLUMNS.items():
+        for column_name, kind in added:
             op.add_column(name, Column(column_name, kind))
     _items()
     _judgements()
@@ -36,7 +46,11 @@ def upgrade() -> None:
     _units()
     for name, column_name in _INDEXES:
         op.create_index(f"ix_{name}_{column_name}", name, [column_name])
+    for name, columns, where in _SOME:
+        few = text(where)
+        op.create_index(name, "statements", list(columns), sqlite_where=few, postgresql_where=few)
     _dollars()
+    _judged_records()
 
 
 def _create(name: str, *columns: Any) -> None:
@@ -125,3 +139,11 @@ def _dollars() -> None:
         same = {"amount_usd": row.amount, "usd_cents": cents(row.amount)}
         how = '{"kind": "stated-usd"}'
         bind.execute(update(s).where(s.c.id == row.id).values(**same, derivation=how))
+
+
+def _judged_records() -> None:
+    j = table("judgements", column("id", Text), column("judgement", Text), column("record_id", Text))
+    bind = op.get_bind()
+    for row in bind.execute(select(j.c.id, j.c.judgement)).all():
+        record = json.loads(row.judgement).get("record") or {}
+        bind.execute(update(j).where(j.c.id == row.id).values(record_id=record.get("id")))
