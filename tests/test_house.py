@@ -78,6 +78,26 @@ def test_patterns_are_those_of_regex():
     assert imports == []
 
 
+TOOLS = {"effects.py": "lexicon", "proposals.py": "lexicon"}
+"""Modules that change the files of a package, and so know how it reads them."""
+
+
+def test_private_modules_stay_in_their_package():
+    """`from vnextract.lexicon._load import …` outside lexicon/ would make the underscore a lie."""
+    strangers = []
+    for file in FILES:
+        home = file.relative_to(PACKAGE).parts
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            parts = (
+                (getattr(node, "module", None) or "").split(".") if isinstance(node, ast.ImportFrom) else []
+            )
+            hidden = [i for i, part in enumerate(parts) if part.startswith("_") and part != "__future__"]
+            owner = parts[1 : hidden[0]] if hidden else []
+            if hidden and list(home[: len(owner)]) != owner and TOOLS.get(home[-1]) != owner[0]:
+                strangers.append(f"{file.relative_to(PACKAGE)}: {'.'.join(parts)}")
+    assert strangers == []
+
+
 def test_a_test_mirrors_a_module_or_says_what_it_tests():
     modules = {str(f.relative_to(PACKAGE).with_suffix("")).removesuffix("/__init__") for f in FILES}
     silent = []

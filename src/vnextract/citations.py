@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import lexicon
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.text import ascii_key, fold_name
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _DOTTED = regex.compile(r"(?<=[-/])([Tt])\.([ƯưWw])")
 @cache
 def tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The closed lists of `lexicon/citations.toml`: what may stand around a number."""
-    raw = read_toml(HERE, "citations.toml")
+    raw = word_table("citations")
     return {
         table: {name: tuple(fold_name(word) for word in row) for name, row in rows.items()}
         for table, rows in raw.items()

@@ -1,4 +1,4 @@
-"""The command line: `vnextract extract FILE`, `vnextract run FOLDER --db FILE`, `vnextract evaluate DIR`.
+"""The command line: the command `extract`, and those of the modules cli_* brought together.
 
 Exit codes: 0 all good, 1 some files failed, 2 wrong usage or nothing could be done, 130 stopped by Ctrl-C.
 Results go to standard output; progress and errors go to standard error.

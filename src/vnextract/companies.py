@@ -10,7 +10,7 @@ import regex
 
 from vnextract import names
 from vnextract.engine import once
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.orgparts import LINK, Body, aside, seat_only
 from vnextract.text import fold_name, key
 
@@ -45,7 +45,7 @@ def lone_companies() -> Mapping[str, str]:
 
 @cache
 def _table(file: str) -> list[dict[str, Any]]:
-    return list(read_toml(HERE, f"{file}.toml")["company"])
+    return list(word_table(file)["company"])
 
 
 @once

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -197,7 +197,7 @@ def _abbreviated(text: str, token: str, dot: int) -> bool:
 
 @cache
 def _forms(table: str) -> frozenset[str]:
-    return frozenset(read_toml(HERE, "abbreviations.toml")[table]["forms"])
+    return frozenset(word_table("abbreviations")[table]["forms"])
 
 
 @cache

@@ -5,12 +5,12 @@ Names and signs come from `lexicon/currencies.toml`; `lexicon/amount_words.toml`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
 
 from vnextract import lexicon
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.text import key
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 _CLUE_REACH = 200
 """Characters on each side of a shared sign that are searched for its country."""
-
-
-def _load() -> dict[str, Any]:
-    return read_toml(HERE, "amount_words.toml")
 
 
 def _codes(kinds: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -35,7 +31,7 @@ def _codes(kinds: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(dict.fromkeys(c for w, c in pairs if w == word)) for word, _ in pairs}
 
 
-_WORDS = _load()
+_WORDS = word_table("amount_words")
 _WEAK = frozenset(_WORDS["weak"])
 _BY_NAME = _codes(("names",))
 _BY_SIGN = _codes(("signs",))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import lexicon
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.text import key
 
 if TYPE_CHECKING:
@@ -41,12 +41,7 @@ _TONES = str.maketrans(
 @cache
 def words(name: str) -> frozenset[str]:
     """One list of `lexicon/words.toml` as comparison keys."""
-    return frozenset(key(word) for word in _tables()[name])
-
-
-@cache
-def _tables() -> Mapping[str, list[str]]:
-    return read_toml(HERE, "words.toml")
+    return frozenset(key(word) for word in word_table("words")[name])
 
 
 @cache

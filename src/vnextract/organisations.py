@@ -17,7 +17,7 @@ import regex
 from vnextract import lexicon, names
 from vnextract.companies import companies
 from vnextract.engine import once
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.orgparts import HALF, Body, Site, aside, fields_end, seat_only, site_at, sites_at
 from vnextract.text import key
 
@@ -49,16 +49,11 @@ class Head:
 def heads() -> Mapping[str, tuple[Head, ...]]:
     """Head words (comparison keys) with their readings."""
     table: dict[str, list[Head]] = {}
-    for group in _file()["group"]:
+    for group in word_table("org_heads")["group"]:
         head = Head(group["type"], group["tail"], group["capital"], group["public"])
         for name in group["names"]:
             table.setdefault(key(name), []).append(head)
     return {name: tuple(rows) for name, rows in table.items()}
-
-
-@cache
-def _file() -> dict[str, list[dict[str, Any]]]:
-    return read_toml(HERE, "org_heads.toml")
 
 
 @once

@@ -12,7 +12,7 @@ import regex
 
 from vnextract import numbers
 from vnextract.engine import Rule, digits
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.quantities import BOUNDARY, RANGE, is_year, lower_end, modifier, ordinal
 from vnextract.text import key
 from vnextract.types import Count, Mention, Unit
@@ -33,7 +33,7 @@ _IN_WORDS = rf"(?:[ ]?\((?:{numbers.NUMERAL})\))?"  # "02 (hai) dự án"; "1.81
 
 def _nouns() -> dict[Unit, str]:
     """For each unit the pattern of its nouns, the longest first, none where another word follows."""
-    table = read_toml(HERE, "counted.toml")
+    table = word_table("counted")
     names = [(name, noun) for noun in table["noun"] for name in noun["names"]]
     found: dict[Unit, list[str]] = {unit: [] for unit in _UNITS}
     for name, noun in sorted(names, key=lambda pair: -len(pair[0])):
@@ -60,7 +60,7 @@ def _units() -> str:
 
 def _followers() -> tuple[str, ...]:
     """What can stand behind the number: the rest of a range, the same in words, a noun."""
-    nouns = (name for noun in read_toml(HERE, "counted.toml")["noun"] for name in noun["names"])
+    nouns = (name for noun in word_table("counted")["noun"] for name in noun["names"])
     heads = {key(noun).partition(" ")[0] for noun in nouns}
     return ("-", "(", "đến", "tới", *sorted(heads))
 

@@ -7,6 +7,7 @@ verifies the files; a new alias or unit is one line in one of them.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from vnextract.lexicon._countries import (
     countries,
@@ -16,7 +17,7 @@ from vnextract.lexicon._countries import (
     country_spellings,
     weak_countries,
 )
-from vnextract.lexicon._load import HERE, rows
+from vnextract.lexicon._load import HERE, read_toml, rows
 from vnextract.lexicon._model import (
     AdminUnit,
     AgencyEntry,
@@ -42,6 +43,9 @@ from vnextract.lexicon._units import (
     units,
     units_named,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "FIRST_NEW_DAY",
@@ -78,7 +82,25 @@ __all__ = [
     "units",
     "units_named",
     "weak_countries",
+    "word_table",
 ]
+
+
+@cache
+def word_table(name: str, folder: Path = HERE) -> dict[str, Any]:
+    """A table of words by its file's name without suffix, read once; nobody may change it.
+
+    Args:
+        name: such as "cues" or "org_heads".
+        folder: where the file stands, for the tables of other parts of the package.
+
+    Raises:
+        LexiconError: the file is not there, or not TOML.
+
+    >>> "ký kết" in word_table("cues")["stages"]["signed"]
+    True
+    """
+    return read_toml(folder, f"{name}.toml")
 
 
 @cache

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from vnextract import language, names
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.text import key
 from vnextract.types import Mention, Partner, Place
 
@@ -172,7 +172,7 @@ def _listed(view: View, start: int, ends: dict[int, Mention]) -> bool:
 
 @cache
 def _words(table: str) -> tuple[str, ...]:
-    return tuple(sorted((key(w) for w in read_toml(HERE, "open_names.toml")[table]), key=len, reverse=True))
+    return tuple(sorted((key(w) for w in word_table("open_names")[table]), key=len, reverse=True))
 
 
 @cache
@@ -192,7 +192,7 @@ _TABLES = ("locatives", "party_nouns", "deals", "joins", "adverbs", "acts")
 
 @cache
 def _cues() -> regex.Pattern[str]:
-    table = read_toml(HERE, "cues.toml")
+    table = word_table("cues")
     words = {key(w) for section in _CUED for some in table[section].values() for w in some}
     inner = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{inner})(?![\p{{L}}\p{{N}}])")

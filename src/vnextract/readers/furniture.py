@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from vnextract.lexicon._load import read_toml
+from vnextract.lexicon import word_table
 from vnextract.text import key
 
 _MARKS = ">»•·*-–+ "
@@ -46,6 +46,5 @@ def plain(line: str) -> str:
     return " ".join(key(line.lstrip(_MARKS)).split())
 
 
-@cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return read_toml(Path(__file__).parent, "furniture.toml")
+    return word_table("furniture", Path(__file__).parent)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import regex
 
-from vnextract.lexicon._load import read_toml
+from vnextract.lexicon import word_table
 
 # windows-1252 gives letters to the bytes 80 to 9F; the old codes use them as bytes.
 _CP1252 = {ord(bytes([b]).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
@@ -91,9 +91,8 @@ def _viqr_letter(match: regex.Match[str]) -> str:
     return unicodedata.normalize("NFC", match["base"] + "".join(marks))
 
 
-@cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return read_toml(Path(__file__).parent, "legacy.toml")
+    return word_table("legacy", Path(__file__).parent)
 
 
 def _rows(name: str, column: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.records.wordscan import WordTable
 from vnextract.text import key
 
@@ -25,10 +25,9 @@ class Cue:
     sense: str
 
 
-@cache
 def table() -> dict[str, Any]:
     """The parsed cue file."""
-    return read_toml(HERE, "cues.toml")
+    return word_table("cues")
 
 
 @cache

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from vnextract.lexicon._load import HERE, read_toml
+from vnextract.lexicon import word_table
 from vnextract.records.wordscan import WordTable
 from vnextract.text import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FILE = "details.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,5 @@ def rows(section: str) -> dict[str, list[str]]:
     return {name: value for name, value in found.items() if isinstance(value, list)}
 
 
-@cache
 def _file() -> dict[str, Any]:
-    return read_toml(HERE, FILE)
+    return word_table("details")
