@@ -26,6 +26,9 @@ MODULES = {
     "vnextract.judgements": "People's decisions",
     "vnextract.exports": "Files out of the database",
     "vnextract.lexicon": "Administrative units, countries, donors, gates, document types",
+    "vnextract.patterns": "The office's own names",
+    "vnextract.extractors": "The seam for other extractors",
+    "vnextract.llm": "A language model behind a server (extra `llm`)",
     "vnextract.spacy": "The edge to spaCy (extra `spacy`)",
 }
 """The public modules, with a heading each; a public module says in `__all__` what is public."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from vnextract.text import View
     from vnextract.types import Document, Label, Value
 
+__all__ = ["LONGEST", "MOST", "Asked", "Candidate", "Extractor", "ask", "mention_in"]
+
 MOST: Final = 1_000
 """Places that one candidate can have, and candidates that one extractor can give for a document."""
 

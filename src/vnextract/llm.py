@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from vnextract.types import Document
 
+__all__ = ["INSTRUCTIONS", "LARGEST", "ChatExtractor", "pieces"]
+
 LARGEST: Final = 4_000_000
 """Bytes of the longest answer that is read."""
 

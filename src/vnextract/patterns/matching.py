@@ -144,6 +144,12 @@ def with_own(found: Sequence[Mention], own: Sequence[Mention]) -> list[Mention]:
     """Ours and the office's: its names win over ours that they touch, but not over a longer one around them.
 
     A longer one of the same label learns from the name inside it: the donor's id, the partner's country.
+
+    >>> text = "ký với Nhóm Sáo Trúc"
+    >>> ours = Mention(text.index("Sáo"), len(text), "PLACE", None, "place.bare")
+    >>> own = Mention(text.index("Nhóm"), len(text), "PARTNER", None, "own.1")
+    >>> [text[m.start : m.end] for m in with_own([ours], [own])]
+    ['Nhóm Sáo Trúc']
     """
     starts, ends = [o.start for o in own], [o.end for o in own]
     out = list(own)
