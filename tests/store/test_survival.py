@@ -276,7 +276,16 @@ def check(store):
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_no_decision_is_dropped(store, seed):
+def test_no_decision_is_dropped(sqlite_store, seed):
+    survives(sqlite_store, seed)
+
+
+@pytest.mark.parametrize("seed", range(60, 66))
+def test_on_either_engine(store, seed):
+    survives(store, seed)
+
+
+def survives(store, seed):
     reviewed(store)
     keys = [row.judgement.record.id for row in standings(store) if row.judgement.record]
     for step in range(2):
