@@ -10,6 +10,8 @@ of `regex`.
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import random
 import time
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 import regex
 
+import vnextract
 from vnextract.engine import DIGIT, Rule, compiled
 from vnextract.entities import RULES
 from vnextract.text import fold
@@ -134,6 +137,47 @@ def slow_attacks(rule: Rule) -> Iterator[str]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_takes_no_more_than_its_share_of_time(rule: Rule) -> None:
     assert list(slow_attacks(rule)) == []
+
+
+SLICE = 300
+"""Characters of the longest slice that a small pattern is usually tried on."""
+
+
+def patterns_of(thing: object, depth: int = 0) -> Iterator[regex.Pattern[str]]:
+    """The compiled patterns in a module's value, also inside tables."""
+    if isinstance(thing, regex.Pattern) and isinstance(thing.pattern, str):
+        yield thing
+    elif isinstance(thing, tuple | list | dict) and depth < 3:
+        for inner in thing.values() if isinstance(thing, dict) else thing:
+            yield from patterns_of(inner, depth + 1)
+
+
+def every_pattern() -> dict[str, regex.Pattern[str]]:
+    """All patterns that stand in a module of the package, by their text."""
+    found = {}
+    for info in pkgutil.walk_packages(vnextract.__path__, "vnextract."):
+        if "__main__" in info.name or "migrations" in info.name:
+            continue
+        module = importlib.import_module(info.name)
+        found |= {p.pattern: p for value in vars(module).values() for p in patterns_of(value)}
+    return found
+
+
+def test_no_pattern_of_the_package_is_exponential() -> None:
+    """Those of the rules are measured above; the others are tried on slices, where only this would hurt."""
+    patterns = every_pattern()
+    assert len(patterns) > 300
+    slow = []
+    for text, pattern in patterns.items():
+        own = list(dict.fromkeys(word for word in literals(text) if word))
+        some = own[:: max(1, len(own) // 5)][:5]
+        texts = [(unit * SLICE)[:SLICE] for unit in (*RUNS, *some, *(f"{word} " for word in some))]
+        try:
+            for attacked in texts:
+                sum(1 for _ in pattern.finditer(f"{attacked}\x00", timeout=HANGS))
+        except TimeoutError:
+            slow.append(text[:80])
+    assert slow == []
 
 
 def test_a_quadratic_rule_would_be_found() -> None:
