@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 - typer reads the annotations
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
@@ -77,6 +78,17 @@ def export(
     form: Annotated[
         FileFormat | None, typer.Option("--format", "-f", help="For a folder of csv or parquet files.")
     ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only records of this province, district or commune.")
+    ] = None,
+    as_of: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="DATE",
+            help="For --place: units as on that day; else as they are now, former ones in them.",
+        ),
+    ] = None,
     reporter: Annotated[
         str | None, typer.Option(metavar="ID", help="IATI: the reporting organisation's id.")
     ] = None,
@@ -96,11 +108,14 @@ def export(
       vnextract export --db tracking.db -o bang.xlsx
       vnextract export --db tracking.db -o oda.csv --kind oda --lang en
       vnextract export --db tracking.db -o tables/ --format parquet
+      vnextract export --db tracking.db -o tq.xlsx --place "Tuyên Quang" --as-of 2025-08-01
       vnextract export --db tracking.db -o iati.xml --reporter VN-XYZ-1 --reporter-name "Sở Ngoại vụ"
     """  # noqa: D301
     from vnextract import exports
     from vnextract.errors import VnextractError
 
+    if as_of and not place:
+        raise typer.BadParameter("says which units --place means: name the place", param_hint="--as-of")
     who = _reporter(reporter, reporter_name, reporter_type)
     kinds = [k.value for k in kind or ()]
     try:
@@ -112,6 +127,8 @@ def export(
                 kinds=kinds,
                 language=lang.value if lang else None,
                 reporter=who,
+                place=place,
+                on=as_of.date() if as_of else None,
             )
     except VnextractError as error:
         typer.echo(f"error: {error}", err=True)

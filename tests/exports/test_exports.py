@@ -50,6 +50,13 @@ def test_equal_databases_give_equal_files(tmp_path):
     assert first == second
 
 
+def test_both_engines_give_equal_files(tmp_path, database):
+    with open_store(tmp_path / "1.db") as one, open_store(database) as two:
+        fill(one)
+        fill(two, now=NOON + timedelta(days=40), backwards=True)
+        assert all_files(one, tmp_path / "a") == all_files(two, tmp_path / "b")
+
+
 def test_the_tables_are_those_of_the_views(sample):
     """The same columns and, where a view has text, the same text: one truth for SQL and files."""
     with sample.reading() as connection:

@@ -23,6 +23,7 @@ from vnextract.errors import ExportError
 from vnextract.records.kinds import FIELDS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from vnextract.store import Store
@@ -80,6 +81,8 @@ def export(  # noqa: PLR0913 - options by name
     kinds: Sequence[str] = (),
     language: Language | None = None,
     reporter: Reporter | None = None,
+    place: str | None = None,
+    on: dt.date | None = None,
 ) -> Outcome:
     """Write what a tracking database says now; a file that stood there is replaced, all or nothing.
 
@@ -90,6 +93,8 @@ def export(  # noqa: PLR0913 - options by name
         kinds: record kinds (all if empty).
         language: of headings and of words for codes, in xlsx, csv and parquet.
         reporter: who reports, in IATI files.
+        place: only records with a place in the unit of this name ("Tuyên Quang").
+        on: the units as they were on that day; as they are now, former ones in them, if None.
 
     Raises:
         ExportError: no such format, kind or place, or more rows than a sheet holds.
@@ -109,7 +114,16 @@ def export(  # noqa: PLR0913 - options by name
 
     if isinstance(source, (str, Path)):
         with open_store(source, read_only=True) as store:
-            return export(store, out, form=form, kinds=kinds, language=language, reporter=reporter)
+            return export(
+                store,
+                out,
+                form=form,
+                kinds=kinds,
+                language=language,
+                reporter=reporter,
+                place=place,
+                on=on,
+            )
     path = Path(out)
     name = _form(path, form)
     chosen = _kinds(kinds)
@@ -117,7 +131,8 @@ def export(  # noqa: PLR0913 - options by name
         raise ExportError(f"{name} files have fixed words: leave the language out")
     targets = _targets(path, name, chosen if kinds else ())
     _refuse(source, targets)
-    return _write(source, targets, name, _Wanted(chosen, not kinds, language, reporter))
+    every = not kinds and place is None
+    return _write(source, targets, name, _Wanted(chosen, every, language, reporter, place, on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +141,19 @@ class _Wanted:
     every: bool
     language: Language | None
     reporter: Reporter | None
+    place: str | None
+    on: dt.date | None
 
 
 def _write(store: Store, targets: Mapping[str, Path], name: str, wanted: _Wanted) -> Outcome:
-    from vnextract.exports.facts import Book
+    from vnextract.exports.facts import Book, Within
 
     made = EXPORTS[name]
     write = import_module(f"vnextract.exports.{made.module}").write
     with _staged(targets) as places, store.reading() as connection:
+        within = Within(wanted.place, wanted.on) if wanted.place else None
         language = wanted.language or made.language or "en"
-        book = Book(connection, wanted.kinds, wanted.every, language, wanted.reporter)
+        book = Book(connection, wanted.kinds, wanted.every, language, wanted.reporter, within)
         records, left_out = write(book, places)
     return Outcome(tuple(targets.values()), records, left_out)
 

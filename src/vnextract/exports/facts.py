@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from sqlalchemy import Connection, select, true
 
 from vnextract.errors import StoreError
+from vnextract.store.places import lying_in
 from vnextract.store.schema import PERSON, documents, files, issues, records, statements
 from vnextract.store.sheets import shapes
 from vnextract.store.views import stands
@@ -25,7 +26,7 @@ from vnextract.types import Count, Money, Period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import RowMapping, Select
+    from sqlalchemy import ColumnElement, RowMapping, Select
 
     from vnextract.exports import Reporter
     from vnextract.store.views import Language, Shape
@@ -118,6 +119,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Only records with a place in the unit of this name, as the units were on that day (None: are now)."""
+
+    name: str
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """What an export shall hold, read from one state of the database.
 
@@ -130,24 +139,28 @@ class Book:
     every: bool
     language: Language
     reporter: Reporter | None = None
+    within: Within | None = None
 
     def dossiers(self) -> Iterator[Dossier]:
         """Each document with its facts, by date of publication (those without one last)."""
-        return dossiers(self.connection, self.kinds, every=self.every)
+        return dossiers(self.connection, self.kinds, every=self.every, within=self.within)
 
     def failures(self) -> list[Failure]:
         """Files that could not be read, by path."""
         return failures(self.connection) if self.every else []
 
 
-def dossiers(connection: Connection, kinds: Sequence[str], *, every: bool) -> Iterator[Dossier]:
+def dossiers(
+    connection: Connection, kinds: Sequence[str], *, every: bool, within: Within | None = None
+) -> Iterator[Dossier]:
     """Each document with its facts of these kinds, by date of publication (those without one last).
 
     `every` also gives documents without such a fact, and the doubts that concern a whole document.
     """
-    ids = iter([row.id for row in connection.execute(_wanted(kinds, every=every))])
+    mine = _which(kinds, within)
+    ids = iter([row.id for row in connection.execute(_wanted(mine, every=every))])
     while some := list(islice(ids, _DOCUMENTS_A_QUERY)):
-        yield from _loaded(connection, some, kinds, every=every)
+        yield from _loaded(connection, some, mine, every=every)
 
 
 def failures(connection: Connection) -> list[Failure]:
@@ -157,22 +170,23 @@ def failures(connection: Connection) -> list[Failure]:
     return sorted((Failure(r.path, r.error or "", r.message or "") for r in rows), key=lambda f: f.path)
 
 
-def _wanted(kinds: Sequence[str], *, every: bool) -> Select[tuple[str]]:
+def _wanted(mine: ColumnElement[bool], *, every: bool) -> Select[tuple[str]]:
     d = documents.c
-    speak = d.id.in_(select(records.c.document_id).where(_which(kinds)))
+    speak = d.id.in_(select(records.c.document_id).where(mine))
     chosen = select(d.id).where((d.current == true()) | speak if every else speak)
     return chosen.order_by(d.published.nulls_last(), d.id)
 
 
-def _which(kinds: Sequence[str]) -> Any:
-    return stands(records) & records.c.kind.in_(kinds)
+def _which(kinds: Sequence[str], within: Within | None) -> ColumnElement[bool]:
+    mine = stands(records) & records.c.kind.in_(kinds)
+    return mine & records.c.id.in_(lying_in(within.name, within.on)) if within else mine
 
 
 def _loaded(
-    connection: Connection, ids: Sequence[str], kinds: Sequence[str], *, every: bool
+    connection: Connection, ids: Sequence[str], which: ColumnElement[bool], *, every: bool
 ) -> Iterator[Dossier]:
     r, f = records.c, files.c
-    mine = _which(kinds) & r.document_id.in_(ids)
+    mine = which & r.document_id.in_(ids)
     texts = _by_id(connection, select(documents).where(documents.c.id.in_(ids)), "id")
     paths = _by_id(connection, select(f.path, f.document_id).where(f.document_id.in_(ids)), "document_id")
     doubts = _by_id(connection, select(issues).where(issues.c.document_id.in_(ids)), "document_id")

@@ -12,14 +12,16 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, true
 
 from vnextract import lexicon
-from vnextract.store.schema import unit_places, units
+from vnextract.store.schema import statements, unit_places, units
 from vnextract.types import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Select
 
     from vnextract.lexicon import AdminUnit
     from vnextract.types import Extraction
@@ -78,6 +80,22 @@ def note_units(connection: Connection, codes: Iterable[str | None]) -> None:
     if named - have:
         connection.execute(insert(units), [_unit_row(code) for code in sorted(named - have)])
     connection.execute(insert(unit_places), rows)
+
+
+def lying_in(name: str, on: dt.date | None = None) -> Select[tuple[str]]:
+    """The query for the ids of records with a place that lies in a unit of this name on a day.
+
+    Without a day: in the units as they are now, former ones included.
+    """
+    day = on or _END
+    s, p = statements.c, unit_places.c
+    there = (p.valid_from <= day) & (p.valid_to >= day) & (units.c.name == name)
+    return (
+        select(s.record_id)
+        .join(unit_places, p.unit_id == s.code)
+        .join(units, units.c.id == p.within_id)
+        .where(s.field == "places", func.coalesce(s.ruled, s.current) == true(), there)
+    )
 
 
 _LEVELS: Final = {2: "province", 3: "district", 5: "commune"}
