@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - typer reads the annotations
+import datetime as dt
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
@@ -53,6 +53,35 @@ class FileFormat(StrEnum):
     xml = "xml"
 
 
+OnlyKinds = Annotated[
+    list[Kinds] | None, typer.Option("--kind", "-k", help="Only this kind of record; may be repeated.")
+]
+Headings = Annotated[
+    Tongue | None, typer.Option("--lang", help="Headings: vi is usual for xlsx and csv, en for parquet.")
+]
+FolderFormat = Annotated[
+    FileFormat | None, typer.Option("--format", "-f", help="For a folder of csv or parquet files.")
+]
+OnlyPlace = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only records of this province, district or commune.")
+]
+AsOf = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d", "%d/%m/%Y"],
+        metavar="DATE",
+        help="For --place: units as on that day; else as they are now, former ones in them.",
+    ),
+]
+ReporterId = Annotated[str | None, typer.Option(metavar="ID", help="IATI: the reporting organisation's id.")]
+ReporterName = Annotated[
+    str | None, typer.Option(metavar="NAME", help="IATI: its name, as it should be shown.")
+]
+ReporterType = Annotated[
+    str, typer.Option(metavar="CODE", help="IATI: its OrganisationType; 10 is government.")
+]
+
+
 @contextmanager
 def stoppable() -> Iterator[None]:
     """Ctrl-C ends the command with its exit code and a word on what is kept."""
@@ -68,36 +97,14 @@ def export(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="PATH", help="The file; its suffix tells the format.")
     ],
-    kind: Annotated[
-        list[Kinds] | None, typer.Option("--kind", "-k", help="Only this kind of record; may be repeated.")
-    ] = None,
-    lang: Annotated[
-        Tongue | None,
-        typer.Option("--lang", help="Headings: vi is usual for xlsx and csv, en for parquet."),
-    ] = None,
-    form: Annotated[
-        FileFormat | None, typer.Option("--format", "-f", help="For a folder of csv or parquet files.")
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only records of this province, district or commune.")
-    ] = None,
-    as_of: Annotated[
-        dt.datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d", "%d/%m/%Y"],
-            metavar="DATE",
-            help="For --place: units as on that day; else as they are now, former ones in them.",
-        ),
-    ] = None,
-    reporter: Annotated[
-        str | None, typer.Option(metavar="ID", help="IATI: the reporting organisation's id.")
-    ] = None,
-    reporter_name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="IATI: its name, as it should be shown.")
-    ] = None,
-    reporter_type: Annotated[
-        str, typer.Option(metavar="CODE", help="IATI: its OrganisationType; 10 is government.")
-    ] = "10",
+    kind: OnlyKinds = None,
+    lang: Headings = None,
+    form: FolderFormat = None,
+    place: OnlyPlace = None,
+    as_of: AsOf = None,
+    reporter: ReporterId = None,
+    reporter_name: ReporterName = None,
+    reporter_type: ReporterType = "10",
 ) -> None:
     """Write what the database says now: xlsx, csv, jsonl, parquet, or xml (IATI 2.03).
 
