@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 
+from scripting import script
 from vnextract.comparison import Error
 from vnextract.evaluate import VALUE_FIELDS, Report
 
@@ -14,14 +14,9 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def script():
-    spec = importlib.util.spec_from_file_location(
-        "make_accuracy_doc", ROOT / "scripts" / "make_accuracy_doc.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture(scope="module", name="script")
+def the_script():
+    return script("make_accuracy_doc")
 
 
 def report(*docs):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tomllib
 from pathlib import Path
 
 import regex
+
+from scripting import script
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,11 +38,7 @@ def test_every_module_is_in_a_layer():
 
 
 def test_the_picture_shows_the_layers_of_the_contract():
-    script = ROOT / "scripts" / "make_layers_picture.py"
-    spec = importlib.util.spec_from_file_location("make_layers_picture", script)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
     drawn = (ROOT / "docs" / "images" / "layers.svg").read_text(encoding="utf-8")
-    assert module.picture() == drawn, (
+    assert script("make_layers_picture").picture() == drawn, (
         "docs/images/layers.svg is old: run python scripts/make_layers_picture.py"
     )

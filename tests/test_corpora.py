@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import json
 import tomllib
 import unicodedata
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 import regex
 
+from scripting import script
 from vnextract import types
 
 if TYPE_CHECKING:
@@ -98,14 +98,8 @@ def values(doc: str, label: str) -> list[dict[str, Any]]:
     return [mark["value"] for mark in marks]
 
 
-@cache
 def markup() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("corpus_markup", ROOT / "scripts" / "corpus_markup.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("corpus_markup")
 
 
 def is_day(text: str) -> bool:

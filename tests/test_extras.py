@@ -81,6 +81,15 @@ def wanted():
     return {extra: packages for extra, packages in named.items() if extra not in DEVELOPERS}
 
 
+def run(code, folder):
+    """What a fresh interpreter prints."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
 def test_every_extra_is_tried():
     tried = {(extra, package) for package, (extra, _) in TRIED.items()}
     assert tried == {(e, p) for e, packages in wanted().items() for p in packages if p not in BESIDE}
@@ -90,23 +99,12 @@ def test_every_extra_is_tried():
 def test_a_missing_package_is_named_with_its_extra(package, tmp_path):
     extra, code = TRIED[package]
     missing = [package, f"{package}_binary"] if package == "psycopg" else [package]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    script = BEGIN.format(missing=missing, news=NEWS) + code
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"pip install 'vnextract[{extra}]'" in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    said = run(BEGIN.format(missing=missing, news=NEWS) + code, tmp_path)
+    assert f"pip install 'vnextract[{extra}]'" in said
+    assert "Traceback" not in said
 
 
 def test_without_any_of_them_the_package_works(tmp_path):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     every = [*TRIED, *BESIDE, "polars", "IPython"]
     code = (
         BEGIN.format(missing=every, news=NEWS) + STORED + "from vnextract.exports import export\n"
@@ -118,12 +116,4 @@ def test_without_any_of_them_the_package_works(tmp_path):
         "    if not m.name.startswith(optional) and '__main__' not in m.name:\n"
         "        importlib.import_module(m.name)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    run(code, tmp_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -13,19 +12,12 @@ import regex
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from scripting import script
+
 ROOT = Path(__file__).parents[1]
 
 
-def load():
-    spec = importlib.util.spec_from_file_location(
-        "make_licences_doc", ROOT / "scripts" / "make_licences_doc.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCRIPT = load()
+SCRIPT = script("make_licences_doc")
 EXTRAS = SCRIPT.project()
 USERS = [extra for extra in EXTRAS if extra not in SCRIPT.DEVELOPERS]
 
@@ -79,11 +71,9 @@ def test_the_package_imports_nothing_under_the_lgpl():
 @pytest.mark.slow
 def test_the_bill_of_materials_names_what_is_asked_for(tmp_path):
     pytest.importorskip("cyclonedx_py", reason="the extra `release` is not installed")
-    spec = importlib.util.spec_from_file_location("make_sbom", ROOT / "scripts" / "make_sbom.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    assert sorted(script.user_extras()) == sorted(extra for extra in USERS if extra)
-    command = script.command(sys.executable, tmp_path / "sbom.json", validate=False)
+    sbom = script("make_sbom")
+    assert sorted(sbom.user_extras()) == sorted(extra for extra in USERS if extra)
+    command = sbom.command(sys.executable, tmp_path / "sbom.json", validate=False)
     subprocess.run(command, check=True, capture_output=True)
     bill = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
     assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "vnextract")

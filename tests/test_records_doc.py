@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
 
 import vnextract
+from scripting import script
 from vnextract.records.kinds import FIELDS
 from vnextract.types import CommonFields
 
@@ -24,14 +24,9 @@ class Bare:
     size: int
 
 
-@pytest.fixture(scope="module")
-def script():
-    spec = importlib.util.spec_from_file_location(
-        "make_records_doc", ROOT / "scripts" / "make_records_doc.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture(scope="module", name="script")
+def the_script():
+    return script("make_records_doc")
 
 
 def test_the_page_is_what_the_script_writes(script):
