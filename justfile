@@ -1,8 +1,8 @@
 # What CI runs, by name. `just check` before a commit.
 python := env_var_or_default("PYTHON", "python3")
 
-# Everything: style, types, layers, lexicon, tests, accuracy floors.
-check: lint types layers lexicon test
+# Everything: style, types, layers, lexicon, tests, accuracy floors, a day of office work with the wheel.
+check: lint types layers lexicon test day
 
 lint:
     {{python}} -m ruff check .
@@ -19,6 +19,10 @@ lexicon:
 
 test *args:
     {{python}} -m pytest {{args}}
+
+# From a fresh environment to the end of a working day.
+day:
+    bash tests/e2e/fresh.sh {{python}}
 
 # Raise the accuracy floors to what is reached now; refuses to lower one.
 floors:
