@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 NOW = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
 TABLES = ("documents", "files", "mentions", "records", "statements", "issues")
 PER_DOCUMENT = 10
-BATCH = 50
+BATCH = 100
 PLACES = {"Bắc Hà": "085", "Bát Xát": "082", "Sa Pa": "088", "Mường Khương": "083"}
 FUNDERS = ("ADB", "WB", "JICA", "KOICA", "UNICEF")
 

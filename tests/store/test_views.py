@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Literal, get_type_hints
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect
 from store_sample import FIRST, LATER, LOAN, NOON, SECOND, made, query, record, with_loan
 
 from vnextract.records.kinds import FIELDS, TradeFields
 from vnextract.store import open_store, save
 from vnextract.store.overviews import COLUMNS as OVERVIEWS
+from vnextract.store.schema import item_members, items
 from vnextract.store.views import columns, definitions, labels, refresh_views, shape
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Status, Unit
 
@@ -53,6 +54,7 @@ def test_a_flat_row(filled):
         "money": ">12500000 USD",
         "quote": FIRST,
         "source": "tin.txt",
+        "sources": 1,
         "document_title": "Lào Cai thu hút nguồn lực",
         "published": "2024-07-01",
         "issues": 1,
@@ -204,3 +206,19 @@ def test_postgresql_gets_the_same_columns():
     assert "string_agg" in sql
     assert '"Nhà tài trợ"' in sql
     assert replace(LOAN).title not in sql
+
+
+def test_sources_are_the_documents_of_its_item(store):
+    """A record of no item has its own document; two records of one document are one source."""
+    for number in range(3):
+        save(store, made(f"{FIRST}\n{SECOND}\nBản {number}.", source=f"{number}.txt"), version="1", now=NOON)
+    keys = [row["record_id"] for row in query(store, "SELECT record_id FROM oda ORDER BY source")]
+    labour = one(store, "SELECT record_id FROM labour WHERE source = '0.txt'")["record_id"]
+    with store.writing() as connection:
+        about = {"id": "x", "kind": "oda", "created_at": NOON, "changed_at": NOON}
+        connection.execute(insert(items).values(**about))
+        members = [{"record_id": key, "item_id": "x", "added_at": NOON} for key in (*keys[:2], labour)]
+        connection.execute(insert(item_members), members)
+    rows = query(store, "SELECT source, sources, item_id FROM oda ORDER BY source")
+    assert [(r["sources"], r["item_id"]) for r in rows] == [(2, "x"), (2, "x"), (1, None)]
+    assert one(store, """SELECT "Số nguồn" AS n FROM oda_vi WHERE "Tệp nguồn" = '1.txt'""") == {"n": 2}

@@ -20,7 +20,7 @@ from vnextract.errors import StoreError
 from vnextract.store.places import lying_in
 from vnextract.store.schema import PERSON, documents, files, issues, records, statements
 from vnextract.store.sheets import shapes
-from vnextract.store.views import stands
+from vnextract.store.views import item_of, sources_of, stands
 from vnextract.types import Count, Money, Period
 
 if TYPE_CHECKING:
@@ -73,6 +73,10 @@ class Fact:
     end: int
     values: tuple[Value, ...]
     doubts: tuple[Doubt, ...]
+    sources: int = 1
+    """How many documents state it: those of its item, else its own."""
+    item_id: str | None = None
+    """The thing in the world that it speaks of with records of other documents."""
 
     def all(self, field: str) -> list[Any]:
         """The values of a field, in order."""
@@ -191,7 +195,8 @@ def _loaded(
     paths = _by_id(connection, select(f.path, f.document_id).where(f.document_id.in_(ids)), "document_id")
     doubts = _by_id(connection, select(issues).where(issues.c.document_id.in_(ids)), "document_id")
     order = (r.span_start, r.span_end, r.ordinal, r.id)
-    facts = _by_id(connection, select(records).where(mine).order_by(*order), "document_id")
+    told = select(records, sources_of().label("sources"), item_of().label("item_id"))
+    facts = _by_id(connection, told.where(mine).order_by(*order), "document_id")
     said = select(statements).where(statements.c.record_id.in_(select(r.id).where(mine)), stands(statements))
     values = _by_id(connection, said, "record_id")
     for identity in ids:
@@ -236,7 +241,16 @@ def _fact(row: RowMapping, said: Iterable[RowMapping], doubts: Iterable[Doubt]) 
         for value in _values(found[field], rows)
     )
     own = sorted((d for d in doubts if d.record_id == row["id"]), key=_place)
-    return Fact(row["id"], row["kind"], row["span_start"], row["span_end"], values, tuple(own))
+    return Fact(
+        row["id"],
+        row["kind"],
+        row["span_start"],
+        row["span_end"],
+        values,
+        tuple(own),
+        row["sources"],
+        row["item_id"],
+    )
 
 
 def _values(found: Shape, rows: Iterable[RowMapping]) -> Iterator[Value]:

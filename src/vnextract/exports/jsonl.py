@@ -36,6 +36,8 @@ def record(fact: Fact, dossier: Dossier) -> dict[str, Any]:
     return {
         "id": fact.id,
         "kind": fact.kind,
+        "item": fact.item_id,
+        "sources": fact.sources,
         "document": _document(dossier),
         "sentence": _span(dossier, fact.start, fact.end),
         "fields": {

@@ -55,6 +55,8 @@ _HOLDS: Final[dict[str, Holds]] = {
     "records": "number",
     "record_id": "id",
     "document_id": "id",
+    "item_id": "id",
+    "sources": "number",
 }
 _SIGNS: Final = {"approx": "~", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}
 _FOR_SUMS: Final = "amount_usd_cents"
@@ -170,11 +172,13 @@ def fact_row(fact: Fact, dossier: Dossier, language: Language, words: Words = "p
     return row | {
         "quote": dossier.quote(fact.start, fact.end),
         "source": dossier.source,
+        "sources": Decimal(fact.sources),
         "document_title": dossier.title,
         "published": dossier.published,
         "issues": Decimal(len(fact.doubts)),
         "record_id": fact.id,
         "document_id": dossier.id,
+        "item_id": fact.item_id,
     }
 
 

@@ -50,7 +50,7 @@ from vnextract.store.keys import row_id
 from vnextract.store.marked import COLUMNS, mention_view
 from vnextract.store.overviews import COLUMNS as OVERVIEWS
 from vnextract.store.overviews import overviews
-from vnextract.store.schema import PERSON, documents, files, issues, meta, records, statements
+from vnextract.store.schema import PERSON, documents, files, issues, item_members, meta, records, statements
 from vnextract.types import CommonFields, Count, Modifier, Money, Period, Unit
 
 if TYPE_CHECKING:
@@ -233,6 +233,21 @@ def stands(table: Table) -> ColumnElement[bool]:
     return stand
 
 
+def item_of() -> Element:
+    """The item that a row of `records` speaks of, null if it belongs to none."""
+    mine = select(item_members.c.item_id).where(item_members.c.record_id == records.c.id)
+    return mine.correlate(records).scalar_subquery()
+
+
+def sources_of() -> Element:
+    """How many documents state what a row of `records` states: those of its item, else its own."""
+    mine, other, said = item_members.alias(), item_members.alias(), records.alias()
+    there = mine.join(other, other.c.item_id == mine.c.item_id).join(said, said.c.id == other.c.record_id)
+    counted = select(func.count(said.c.document_id.distinct())).select_from(there)
+    told = counted.where(mine.c.record_id == records.c.id, func.coalesce(said.c.ruled, said.c.current))
+    return func.coalesce(func.nullif(told.correlate(records).scalar_subquery(), 0), 1)
+
+
 def _origin() -> list[tuple[str, Element]]:
     r, d = records.c, documents.c
     source = select(func.min(files.c.path)).where(files.c.document_id == r.document_id)
@@ -240,11 +255,13 @@ def _origin() -> list[tuple[str, Element]]:
     return [
         ("quote", func.substr(d.text, r.span_start + 1, r.span_end - r.span_start)),
         ("source", source.scalar_subquery()),
+        ("sources", sources_of()),
         ("document_title", d.title),
         ("published", d.published),
         ("issues", doubts.scalar_subquery()),
         ("record_id", r.id),
         ("document_id", r.document_id),
+        ("item_id", item_of()),
     ]
 
 
