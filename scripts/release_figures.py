@@ -3,6 +3,9 @@
     vnextract evaluate corpora --save before.jsonl       # with the release before this one
     python scripts/release_figures.py before.jsonl       # with this one
 
+They go between the first <!-- figures --> and <!-- /figures -->, <!-- changes --> and <!-- /changes --> of
+CHANGELOG.md; without an earlier prediction the changes stay as they are.
+
 A gain is a right thing that is found now and was not, or a wrong one that is gone; a loss is the opposite.
 """
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "corpora"
+CHANGELOG = ROOT / "CHANGELOG.md"
 MEASURES = (("mentions, value", "value"), ("records", "found"), ("fields of records", "slot"))
 
 
@@ -59,9 +63,21 @@ def gained_and_lost(changes: Iterable[Change]) -> str:
     return head + "\n".join(rows)
 
 
+def between(text: str, name: str, new: str) -> str:
+    """The text with what stands between the first marks of a name replaced."""
+    head, begin, rest = text.partition(f"<!-- {name} -->\n")
+    _, end, tail = rest.partition(f"<!-- /{name} -->")
+    if not end:
+        raise SystemExit(
+            f"CHANGELOG.md has no <!-- {name} --> ... <!-- /{name} -->: write them under the heading"
+        )
+    return f"{head}{begin}{new}\n{end}{tail}"
+
+
 if __name__ == "__main__":
     earlier = sys.argv[1] if len(sys.argv) > 1 else None
     measured = measure(GOLD, against=earlier)
-    print(figures(measured))
+    changelog = between(CHANGELOG.read_text(encoding="utf-8"), "figures", figures(measured))
     if earlier:
-        print(f"\n{gained_and_lost(measured.changes)}")
+        changelog = between(changelog, "changes", gained_and_lost(measured.changes))
+    CHANGELOG.write_text(changelog, encoding="utf-8")
