@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from scripting import script
 
+from scripting import script
 from vnextract.evaluate import Change
 
 FIGURES = script("release_figures")
