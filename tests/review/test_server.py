@@ -64,8 +64,9 @@ def test_the_token_leaves_the_address(client):
     assert "samesite=strict" in cookie
 
 
-def test_a_name_of_another_site_is_refused(store):
-    with TestClient(application(store, Settings(token=TOKEN)), base_url="http://evil.example") as other:
+@pytest.mark.parametrize("name", ["evil.example", "testserver", "127.0.0.1.evil.example"])
+def test_a_name_of_another_site_is_refused(store, name):
+    with TestClient(application(store, Settings(token=TOKEN)), base_url=f"http://{name}") as other:
         assert other.get(f"/?token={TOKEN}").status_code == 400
 
 

@@ -84,9 +84,7 @@ def application(store: Store, settings: Settings) -> Starlette:
         Route("/api/judgements", pages.judge, methods=["POST"]),
         Route("/api/documents/{id}", pages.state),
     ]
-    hosts = Middleware(
-        TrustedHostMiddleware, allowed_hosts=[HOST, "localhost", "testserver"], www_redirect=False
-    )
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"], www_redirect=False)
     return Starlette(routes=routes, middleware=[hosts], exception_handlers={StoreError: _store_error})
 
 
