@@ -75,6 +75,22 @@ def office(tmp_path_factory):
     return folder
 
 
+def shown():
+    """Each command of the README with the lines that it is said to print."""
+    for _, code in blocks(ROOT / "README.md", "console"):
+        for part in code.split("$ ")[1:]:
+            command, _, said = part.partition("\n")
+            if said.strip():
+                yield command, [line for line in said.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(("command", "said"), list(shown()))
+def test_what_the_readme_shows_is_what_is_printed(command, said, office):
+    printed = iter(run(office, command).splitlines())
+    missing = [line for line in said if line not in printed]  # in this order: the iterator goes on
+    assert missing == []
+
+
 def run(folder, command):
     """Run one line of a console block in a folder; the code under test is the one that is imported here."""
     line = (
@@ -87,9 +103,10 @@ def run(folder, command):
         capture_output=True,
         timeout=300,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"},
     )
     assert done.returncode == 0, f"{command}\n{done.stdout.decode()}{done.stderr.decode()}"
+    return done.stdout.decode()
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="the commands of the pages are for a POSIX shell")
