@@ -80,3 +80,14 @@ def test_the_bill_of_materials_names_what_is_asked_for(tmp_path):
     named = {canonicalize_name(component["name"]) for component in bill["components"]}
     assert {canonicalize_name(Requirement(text).name) for text in EXTRAS[""]} <= named
     assert all(component.get("version") for component in bill["components"])
+
+
+def test_the_lower_bounds_are_those_that_a_day_was_done_with():
+    """tests/e2e/lowest.txt pins each dependency to the oldest series that pyproject.toml allows."""
+    lines = (ROOT / "tests" / "e2e" / "lowest.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {canonicalize_name(r.name): str(r.specifier) for r in map(Requirement, lines[2:])}
+    asked = {canonicalize_name(r.name): r for r in map(Requirement, [*EXTRAS[""], *EXTRAS["review"]])}
+    assert pinned.keys() == asked.keys()
+    for name, requirement in asked.items():
+        lowest = next(s.version for s in requirement.specifier if s.operator == ">=")
+        assert pinned[name].removeprefix("==").startswith(lowest), name
