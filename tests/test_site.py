@@ -30,7 +30,7 @@ def entries(nav):
 
 def test_every_page_is_in_the_menu_once():
     pages = sorted(str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md"))
-    assert sorted(entries(config()["nav"])) == pages
+    assert sorted(entries(config()["nav"])) == pages, "each page needs its line in the nav of zensical.toml"
 
 
 @pytest.fixture(scope="module")
