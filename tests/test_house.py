@@ -132,3 +132,10 @@ def test_every_function_and_class_is_used():
     ]
     times = Counter(name for name, _ in defined)
     assert [where for name, where in defined if words[name] <= times[name]] == []
+
+
+def test_pages_that_the_code_names_are_there():
+    text = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
+    named = set(regex.findall(r"docs/[\w/-]+\.md", text))
+    assert named
+    assert {page for page in named if not (ROOT / page).exists()} == set()
